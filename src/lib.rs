@@ -1,0 +1,16 @@
+//! vaglio checks the conventions of Italian local bodies against rules that a jurist can read.
+//!
+//! `bytes → ingest → Document → facts → engine(rules, today) → findings → report → bytes`.
+//! Every module uses only those that stand before it in the list below.
+
+pub mod span;
+
+pub mod italian;
+
+pub mod calendar;
+
+pub mod document;
+
+pub mod ingest;
+
+pub mod language;

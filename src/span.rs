@@ -1,0 +1,129 @@
+//! Places in a text: byte spans, and the way from a byte to its line and column.
+
+use serde::Serialize;
+
+/// A half-open range of bytes, `start..end`, always on character boundaries of the text it refers to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The smallest span that covers both.
+    pub fn cover(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    pub const fn contains(self, offset: usize) -> bool {
+        self.start <= offset && offset < self.end
+    }
+
+    pub const fn encloses(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The same span, moved forward by `by` bytes: from a slice's coordinates to those of the whole text.
+    pub const fn shift(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
+    /// The words at this span; empty where the span does not lie on character boundaries of `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// The same span without white space at its two ends.
+    pub fn trim(self, text: &str) -> Self {
+        let words = self.of(text);
+        let start = self.start + (words.len() - words.trim_start().len());
+        let end = start + words.trim().len();
+        Self::new(start, end)
+    }
+}
+
+/// A value together with the place it was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    pub fn shift(self, by: usize) -> Self {
+        Self { span: self.span.shift(by), value: self.value }
+    }
+
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned::new(f(self.value), self.span)
+    }
+}
+
+/// Where each line of a text starts; answers in the time of a binary search.
+#[derive(Clone, Debug, Default)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    pub fn new(text: &str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        Self { starts }
+    }
+
+    /// Line and column from 1; the column counts characters of `text`, the text the index was made from.
+    pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let column = Span::new(start, offset.min(text.len())).of(text).chars().count() + 1;
+        (line, column)
+    }
+
+    /// The span of a line (from 1) without its line break.
+    pub fn line_span(&self, text: &str, line: usize) -> Span {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(text.len());
+        let end = self.starts.get(line).map_or(text.len(), |next| next.saturating_sub(1));
+        Span::new(start, end.max(start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_and_column_count_characters() {
+        let text = "à b\nsecondo";
+        let index = LineIndex::new(text);
+        assert_eq!(index.line_column(text, 3), (1, 3));
+        assert_eq!(index.line_column(text, 5), (2, 1));
+        assert_eq!(index.line_span(text, 2).of(text), "secondo");
+    }
+
+    #[test]
+    fn trim_keeps_the_words() {
+        let text = "  parola \n";
+        assert_eq!(Span::new(0, text.len()).trim(text).of(text), "parola");
+    }
+}
