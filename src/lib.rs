@@ -13,4 +13,6 @@ pub mod document;
 
 pub mod ingest;
 
+pub mod facts;
+
 pub mod language;

@@ -71,7 +71,10 @@ impl<T> Spanned<T> {
     }
 
     pub fn shift(self, by: usize) -> Self {
-        Self { span: self.span.shift(by), value: self.value }
+        Self {
+            span: self.span.shift(by),
+            value: self.value,
+        }
     }
 
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
@@ -88,7 +91,12 @@ pub struct LineIndex {
 impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        starts.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, b)| *b == b'\n')
+                .map(|(i, _)| i + 1),
+        );
         Self { starts }
     }
 
@@ -96,14 +104,25 @@ impl LineIndex {
     pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = Span::new(start, offset.min(text.len())).of(text).chars().count() + 1;
+        let column = Span::new(start, offset.min(text.len()))
+            .of(text)
+            .chars()
+            .count()
+            + 1;
         (line, column)
     }
 
     /// The span of a line (from 1) without its line break.
     pub fn line_span(&self, text: &str, line: usize) -> Span {
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(text.len());
-        let end = self.starts.get(line).map_or(text.len(), |next| next.saturating_sub(1));
+        let start = self
+            .starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(text.len());
+        let end = self
+            .starts
+            .get(line)
+            .map_or(text.len(), |next| next.saturating_sub(1));
         Span::new(start, end.max(start))
     }
 }

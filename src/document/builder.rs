@@ -68,10 +68,19 @@ impl Builder {
         }
         let composed = !is_nfc(words);
         self.anchor(source, composed);
-        let clean = |c: char| if c.is_control() || c == '\u{2028}' { ' ' } else { c };
+        let clean = |c: char| {
+            if c.is_control() || c == '\u{2028}' {
+                ' '
+            } else {
+                c
+            }
+        };
         if composed {
             self.text.extend(words.nfc().map(clean));
-        } else if words.chars().all(|c| c.is_ascii() || c.len_utf8() == clean(c).len_utf8()) {
+        } else if words
+            .chars()
+            .all(|c| c.is_ascii() || c.len_utf8() == clean(c).len_utf8())
+        {
             self.text.extend(words.chars().map(clean));
         } else {
             for (at, c) in words.char_indices() {
@@ -101,7 +110,12 @@ impl Builder {
     }
 
     fn anchor(&mut self, source: usize, synthetic: bool) {
-        let anchor = Anchor { text: self.text.len(), source, synthetic, page: self.page };
+        let anchor = Anchor {
+            text: self.text.len(),
+            source,
+            synthetic,
+            page: self.page,
+        };
         let follows = self.anchors.last().is_some_and(|last| {
             !synthetic
                 && !last.synthetic
@@ -115,12 +129,18 @@ impl Builder {
 
     /// Closes the open block. One without any word is dropped, and the next block is marked as set apart.
     pub fn end(&mut self) {
-        let Some(mut block) = self.open.take() else { return };
+        let Some(mut block) = self.open.take() else {
+            return;
+        };
         let start = block.span.start;
         let whole = Span::new(start, self.text.len());
         if whole.of(&self.text).trim().is_empty() {
             self.text.truncate(start);
-            while self.anchors.last().is_some_and(|anchor| anchor.text >= start) {
+            while self
+                .anchors
+                .last()
+                .is_some_and(|anchor| anchor.text >= start)
+            {
                 self.anchors.pop();
             }
             return;

@@ -25,11 +25,19 @@ pub enum Format {
 pub enum BlockKind {
     Paragraph,
     /// A heading by its style or mark-up; `level` from 1. A title style has level 1.
-    Heading { level: u8 },
+    Heading {
+        level: u8,
+    },
     /// An item of a list, automatic or marked by hand in Markdown; `depth` from 0.
-    ListItem { depth: u8 },
+    ListItem {
+        depth: u8,
+    },
     /// A cell of a table; tables, rows and columns count from 0.
-    TableCell { table: usize, row: usize, column: usize },
+    TableCell {
+        table: usize,
+        row: usize,
+        column: usize,
+    },
     /// The text of a footnote or endnote, placed after the paragraph that calls it.
     Footnote,
 }
@@ -91,7 +99,9 @@ impl Document {
 
     /// The block that holds a byte of the text.
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
-        let after = self.blocks.partition_point(|block| block.span.start <= offset);
+        let after = self
+            .blocks
+            .partition_point(|block| block.span.start <= offset);
         self.blocks.get(after.checked_sub(1)?)
     }
 }

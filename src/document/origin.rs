@@ -43,7 +43,11 @@ impl Origin {
     /// `source` is the decoded text of a text file, or the normalised text itself for a format without lines of its own.
     pub fn new(anchors: Vec<Anchor>, source: String) -> Self {
         let lines = LineIndex::new(&source);
-        Self { anchors, source, lines }
+        Self {
+            anchors,
+            source,
+            lines,
+        }
     }
 
     fn anchor(&self, offset: usize) -> Option<&Anchor> {
@@ -77,7 +81,11 @@ impl Origin {
     pub fn identity(text: &str, anchors: &[Anchor]) -> Self {
         let anchors = anchors
             .iter()
-            .map(|anchor| Anchor { source: anchor.text, synthetic: false, ..*anchor })
+            .map(|anchor| Anchor {
+                source: anchor.text,
+                synthetic: false,
+                ..*anchor
+            })
             .collect();
         Self::new(anchors, text.to_owned())
     }

@@ -16,7 +16,11 @@ pub struct Path {
 impl Path {
     /// The path as written, with dots.
     pub fn dotted(&self) -> String {
-        self.parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(".")
+        self.parts
+            .iter()
+            .map(|part| part.value.as_str())
+            .collect::<Vec<_>>()
+            .join(".")
     }
 
     pub fn head(&self) -> &str {
@@ -141,16 +145,43 @@ pub enum ExprKind {
     /// `presente convenzione.durata`
     Present(Path),
     /// `lettura terzo_anno_solare = inclusa`
-    Reading { reading: Name, alternative: Name },
+    Reading {
+        reading: Name,
+        alternative: Name,
+    },
     /// `conta(x in t dove …)`, `esiste(x in t dove …)`
-    Quantified { quantifier: Quantifier, variable: Name, table: Path, filter: Option<Box<Expr>> },
+    Quantified {
+        quantifier: Quantifier,
+        variable: Name,
+        table: Path,
+        filter: Option<Box<Expr>>,
+    },
     /// `tutti(x in t dove … rispettano …)`
-    All { variable: Name, table: Path, filter: Option<Box<Expr>>, holds: Box<Expr> },
+    All {
+        variable: Name,
+        table: Path,
+        filter: Option<Box<Expr>>,
+        holds: Box<Expr>,
+    },
     /// `somma(x.quota per x in t dove …)`, `distinti(…)`, `unico(…)`
-    Fold { fold: Fold, value: Box<Expr>, variable: Name, table: Path, filter: Option<Box<Expr>> },
+    Fold {
+        fold: Fold,
+        value: Box<Expr>,
+        variable: Name,
+        table: Path,
+        filter: Option<Box<Expr>>,
+    },
     /// `termine 90 giorni prima di fine_anno(y) computo preavviso`
-    Term { length: Box<Expr>, direction: Direction, from: Box<Expr>, computation: Name },
-    Call { name: Name, arguments: Vec<Expr> },
+    Term {
+        length: Box<Expr>,
+        direction: Direction,
+        from: Box<Expr>,
+        computation: Name,
+    },
+    Call {
+        name: Name,
+        arguments: Vec<Expr>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -158,7 +189,10 @@ pub enum Literal {
     Number(Decimal),
     Days(i64),
     /// `as_years` keeps how it was written: 3 anni is 36 mesi.
-    Months { count: i64, as_years: bool },
+    Months {
+        count: i64,
+        as_years: bool,
+    },
     Euro(Decimal),
     Percent(Decimal),
     Date(NaiveDate),
@@ -410,10 +444,14 @@ pub struct Derogation {
 pub enum Expected {
     Respected,
     /// `violata in NOME`: the label of the requirement that fails.
-    Violated { label: Option<Name> },
+    Violated {
+        label: Option<Name>,
+    },
     NotVerifiable,
     NotApplicable,
-    Derogated { by: Name },
+    Derogated {
+        by: Name,
+    },
     Disputed,
 }
 
