@@ -82,6 +82,21 @@ impl<T> Spanned<T> {
     }
 }
 
+/// A place in the original file. `start` and `end` are bytes of the decoded file for text formats, and of the
+/// normalised text for the others; everything else counts from 1 and is absent where the format has no such thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    pub start: usize,
+    pub end: usize,
+    pub line: Option<usize>,
+    pub column: Option<usize>,
+    pub page: Option<u32>,
+    pub paragraph: Option<usize>,
+    pub article: Option<String>,
+    pub sheet: Option<String>,
+    pub cell: Option<String>,
+}
+
 /// Where each line of a text starts; answers in the time of a binary search.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {

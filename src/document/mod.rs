@@ -4,11 +4,12 @@
 
 mod builder;
 mod origin;
+pub mod structure;
 
 pub use builder::Builder;
-pub use origin::{Anchor, Origin, Place};
+pub use origin::{Anchor, Origin};
 
-use crate::span::Span;
+use crate::span::{Place, Span};
 use serde::Serialize;
 
 /// The kind of file a document was read from.

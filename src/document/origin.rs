@@ -1,8 +1,7 @@
 //! The way home: from bytes of the normalised text to lines, pages and paragraphs of the original file.
 
 use super::Block;
-use crate::span::{LineIndex, Span};
-use serde::Serialize;
+use crate::span::{LineIndex, Place, Span};
 
 /// From `text` on (a byte of the normalised text), the bytes are those of the source from `source` on.
 /// A synthetic anchor marks bytes that stand for nothing in the source (a computed label, a joining space).
@@ -22,21 +21,6 @@ pub struct Origin {
     /// The decoded source for files that are text; the normalised text itself for the others, whose lines are the blocks.
     pub source: String,
     lines: LineIndex,
-}
-
-/// A place in the original file. `start` and `end` are bytes of the decoded file for text formats, and of the
-/// normalised text for the others; everything else counts from 1 and is absent where the format has no such thing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Place {
-    pub start: usize,
-    pub end: usize,
-    pub line: Option<usize>,
-    pub column: Option<usize>,
-    pub page: Option<u32>,
-    pub paragraph: Option<usize>,
-    pub article: Option<String>,
-    pub sheet: Option<String>,
-    pub cell: Option<String>,
 }
 
 impl Origin {

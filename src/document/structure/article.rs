@@ -1,0 +1,418 @@
+//! Articles: which marks are articles of the body, their headings, their bodies.
+
+use super::comma::{self, Comma};
+use super::heading::{self, Mark, Number};
+use super::index::Index;
+use super::zone::{Zone, ZoneKind};
+use crate::document::Document;
+use crate::span::Span;
+
+/// An article of the body, in order of place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Digits and suffix; empty where the headings are not numbered.
+    pub number: Number,
+    /// The heading without number, dashes, brackets and final stops; empty if there is none.
+    pub heading: String,
+    pub heading_span: Option<Span>,
+    /// From the first letter of the label to the end of the body.
+    pub span: Span,
+    /// The label alone: «Art. 3 –».
+    pub label: Span,
+    /// The body; empty where nothing follows the heading.
+    pub body: Span,
+    pub commi: Vec<Comma>,
+}
+
+/// A «Capo» or «Titolo» with the heading that it carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub span: Span,
+}
+
+/// An article whose end is not known yet.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub number: Number,
+    pub block: usize,
+    label: Span,
+    heading: Option<Span>,
+    body_start: usize,
+}
+
+/// The articles of the body, by the strongest style of heading that the act uses.
+pub fn read(document: &Document, marks: &[Mark], index: &Index) -> Vec<Draft> {
+    let chosen = labelled(marks, index)
+        .or_else(|| numbered(document, marks, index))
+        .or_else(|| bare(document, marks, index))
+        .unwrap_or_default();
+    chosen
+        .into_iter()
+        .filter_map(|block| draft(document, marks, block))
+        .collect()
+}
+
+fn labelled(marks: &[Mark], index: &Index) -> Option<Vec<usize>> {
+    let found: Vec<usize> = positions(marks, index, |mark| matches!(mark, Mark::Article { .. }));
+    (!found.is_empty()).then_some(found)
+}
+
+/// «1. OGGETTO» counts as an article where the numbers run 1, 2, 3 … and most headings are followed by a body of their own.
+fn numbered(document: &Document, marks: &[Mark], index: &Index) -> Option<Vec<usize>> {
+    let all = positions(marks, index, |mark| matches!(mark, Mark::Numbered { .. }));
+    let strong = positions(marks, index, |mark| {
+        matches!(mark, Mark::Numbered { strong: true, .. })
+    });
+    let run = |candidates: &[usize]| -> Option<Vec<usize>> {
+        let mut next = 1;
+        let mut kept = Vec::new();
+        for at in candidates {
+            if let Some(Mark::Numbered { number, .. }) = marks.get(*at)
+                && number.parse() == Ok(next)
+            {
+                kept.push(*at);
+                next += 1;
+            }
+        }
+        let followed = kept
+            .iter()
+            .filter(|at| has_body(document, marks, **at))
+            .count();
+        (kept.len() >= 3 && followed * 10 >= kept.len() * 7).then_some(kept)
+    };
+    run(&strong).or_else(|| run(&all))
+}
+
+fn bare(document: &Document, marks: &[Mark], index: &Index) -> Option<Vec<usize>> {
+    let start = document
+        .blocks
+        .iter()
+        .position(|block| opens_the_body(document.words(block.span)))?;
+    let found: Vec<usize> = positions(marks, index, |mark| *mark == Mark::Bare)
+        .into_iter()
+        .filter(|at| *at > start && has_body(document, marks, *at))
+        .filter(|at| {
+            document
+                .blocks
+                .get(*at)
+                .is_some_and(|block| !is_formula(document.words(block.span)))
+        })
+        .collect();
+    (found.len() >= 3).then_some(found)
+}
+
+fn positions(marks: &[Mark], index: &Index, wanted: impl Fn(&Mark) -> bool) -> Vec<usize> {
+    marks
+        .iter()
+        .enumerate()
+        .filter(|(at, mark)| wanted(mark) && !index.holds(*at))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn has_body(document: &Document, marks: &[Mark], at: usize) -> bool {
+    let text = document
+        .blocks
+        .get(at + 1)
+        .map_or("", |block| document.words(block.span));
+    !matches!(
+        marks.get(at + 1),
+        None | Some(Mark::Bare | Mark::Numbered { .. } | Mark::Group)
+    ) && text.split_whitespace().count() >= 4
+}
+
+/// Unnumbered headings are articles only after the parties have been named or the agreement said.
+fn opens_the_body(words: &str) -> bool {
+    let line = heading::despaced(words).to_lowercase();
+    line == "tra"
+        || line == "fra"
+        || line.contains("si conviene")
+        || line.contains("convengono")
+        || line.contains("stipulano")
+}
+
+/// Lines in capitals that are set phrases of an act, not headings.
+pub fn is_formula(words: &str) -> bool {
+    let line = heading::despaced(words).to_lowercase();
+    const FORMULAS: &[&str] = &[
+        "premess",
+        "considerat",
+        "vist",
+        "richiamat",
+        "dato atto",
+        "ritenut",
+        "tra",
+        "fra",
+        "tutto ciò",
+        "si conviene",
+        "convengono",
+        "stipulano",
+        "delibera",
+        "determina",
+        "le parti",
+        "letto",
+        "indice",
+        "sommario",
+        "allegat",
+        "firm",
+        "per il comune",
+        "per la provincia",
+        "comune di",
+        "provincia di",
+        "unione ",
+        "repubblica",
+        "repertorio",
+        "rep.",
+        "e",
+    ];
+    FORMULAS.iter().any(|formula| {
+        if formula.len() <= 3 {
+            line == *formula
+        } else {
+            line.starts_with(formula)
+        }
+    })
+}
+
+fn draft(document: &Document, marks: &[Mark], block: usize) -> Option<Draft> {
+    let own = document.blocks.get(block)?;
+    let (number, rest) = match marks.get(block)? {
+        Mark::Article { number, rest } | Mark::Numbered { number, rest, .. } => {
+            (number.clone(), *rest)
+        }
+        _ => (String::new(), own.span),
+    };
+    let label = Span::new(own.span.start, rest.start);
+    let (heading, body_start) = split(document, rest);
+    if heading.is_some() || body_start < own.span.end {
+        return Some(Draft {
+            number,
+            block,
+            label,
+            heading,
+            body_start,
+        });
+    }
+    let next = document.blocks.get(block + 1);
+    let below =
+        next.and_then(|next| heading_below(document, marks, block + 1).map(|span| (next, span)));
+    let (heading, body_start) = match below {
+        Some((_, (heading, body_start))) => (Some(heading), body_start),
+        None => (None, own.span.end),
+    };
+    Some(Draft {
+        number,
+        block,
+        label,
+        heading,
+        body_start,
+    })
+}
+
+/// The heading on the line under «ART. 1»: in brackets, or short and without the look of a sentence.
+fn heading_below(document: &Document, marks: &[Mark], at: usize) -> Option<(Span, usize)> {
+    let block = document.blocks.get(at)?;
+    let words = document.words(block.span);
+    if matches!(marks.get(at), Some(Mark::Article { .. } | Mark::Group))
+        || comma::label(words).is_some()
+    {
+        return None;
+    }
+    let (heading, body_start) = split(document, block.span);
+    heading.map(|heading| (heading, body_start))
+}
+
+/// Parts what follows a label into heading and body: «Durata. La convenzione …», «(Oggetto) La …», «Oggetto».
+fn split(document: &Document, rest: Span) -> (Option<Span>, usize) {
+    let words = document.words(rest);
+    if words.trim().is_empty() {
+        return (None, rest.end);
+    }
+    for (open, close) in [('(', ')'), ('«', '»'), ('“', '”'), ('"', '"'), ('[', ']')] {
+        if let Some(inner) = words.strip_prefix(open)
+            && let Some(end) = inner.find(close)
+            && inner
+                .get(..end)
+                .is_some_and(|inner| inner.split_whitespace().count() <= 20)
+        {
+            let heading = Span::new(
+                rest.start + open.len_utf8(),
+                rest.start + open.len_utf8() + end,
+            );
+            return (
+                Some(heading.trim(&document.text)),
+                body_after(document, heading.end + close.len_utf8(), rest.end),
+            );
+        }
+    }
+    if heading::looks_like_a_heading(words) && !is_sentence(words) {
+        return (Some(rest.trim(&document.text)), rest.end);
+    }
+    for mark in [". ", ": ", " – ", " - ", " — "] {
+        if let Some(at) = words.find(mark).filter(|at| *at <= 110)
+            && let Some(head) = words.get(..at)
+            && head.split_whitespace().count() <= 12
+            && heading::looks_like_a_heading(head)
+            && !is_sentence(head)
+            && !ends_with_abbreviation(head, mark)
+        {
+            let heading = Span::new(rest.start, rest.start + at).trim(&document.text);
+            return (
+                Some(heading),
+                body_after(document, rest.start + at + mark.len(), rest.end),
+            );
+        }
+    }
+    (None, rest.start)
+}
+
+fn ends_with_abbreviation(head: &str, mark: &str) -> bool {
+    let last = head
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
+    mark == ". "
+        && matches!(
+            last.as_str(),
+            "art" | "artt" | "n" | "d" | "lgs" | "l" | "c" | "lett" | "s" | "p"
+        )
+}
+
+fn body_after(document: &Document, from: usize, end: usize) -> usize {
+    let rest = Span::new(from, end).of(&document.text);
+    let trimmed = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ':')
+    });
+    end - trimmed.len()
+}
+
+/// A clause with a finite verb is a sentence, not a heading.
+fn is_sentence(words: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "ha",
+        "hanno",
+        "è",
+        "e'",
+        "sono",
+        "si",
+        "viene",
+        "vengono",
+        "costituisce",
+        "costituiscono",
+        "disciplina",
+        "disciplinano",
+        "regola",
+        "può",
+        "possono",
+        "deve",
+        "devono",
+        "avrà",
+        "avranno",
+        "intende",
+        "intendono",
+        "provvede",
+        "provvedono",
+        "decorre",
+        "convengono",
+        "stabiliscono",
+        "spetta",
+        "spettano",
+        "sarà",
+        "saranno",
+        "impegnano",
+        "impegna",
+        "approvano",
+        "istituiscono",
+        "concordano",
+        "rimane",
+        "resta",
+        "restano",
+        "fanno",
+        "fa",
+        "svolge",
+        "svolgono",
+    ];
+    let lower = words.to_lowercase();
+    let count = lower.split_whitespace().count();
+    count >= 4
+        && lower
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .any(|word| VERBS.contains(&word))
+}
+
+/// Ends each article at the next heading, group or zone, and reads its commi.
+pub fn close(
+    document: &Document,
+    drafts: Vec<Draft>,
+    marks: &[Mark],
+    zones: &[Zone],
+) -> (Vec<Article>, Vec<Group>) {
+    let body: Vec<Span> = zones
+        .iter()
+        .filter(|zone| zone.kind == ZoneKind::Articles)
+        .map(|zone| zone.span)
+        .collect();
+    let groups: Vec<(usize, Group)> = marks
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| **mark == Mark::Group)
+        .filter_map(|(at, _)| {
+            document
+                .blocks
+                .get(at)
+                .map(|block| (at, Group { span: block.span }))
+        })
+        .filter(|(_, group)| body.iter().any(|zone| zone.encloses(group.span)))
+        .collect();
+    let mut articles = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let Some(zone) = body.iter().find(|zone| zone.contains(draft.label.start)) else {
+            continue;
+        };
+        let next = drafts
+            .get(at + 1)
+            .map_or(usize::MAX, |next| next.label.start);
+        let group = groups
+            .iter()
+            .map(|(_, group)| group.span.start)
+            .find(|start| *start > draft.label.start)
+            .unwrap_or(usize::MAX);
+        let end = next.min(group).min(zone.end);
+        let body = Span::new(draft.body_start.min(end), end).trim(&document.text);
+        let heading_span = draft.heading.map(|span| tidy(document, span));
+        articles.push(Article {
+            number: draft.number.clone(),
+            heading: heading_span.map_or(String::new(), |span| {
+                document
+                    .words(span)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            }),
+            heading_span,
+            span: Span::new(draft.label.start, end),
+            label: draft.label.trim(&document.text),
+            commi: comma::read(document, body),
+            body,
+        });
+    }
+    (
+        articles,
+        groups.into_iter().map(|(_, group)| group).collect(),
+    )
+}
+
+fn tidy(document: &Document, span: Span) -> Span {
+    let words = document.words(span);
+    let kept = words.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | ')' | '…')
+    });
+    let open = words.contains('(') && !kept.contains(')') && kept.contains('(');
+    let end = if open {
+        span.start + kept.len() + 1
+    } else {
+        span.start + kept.len()
+    };
+    Span::new(span.start, end.min(span.end))
+}

@@ -1,0 +1,26 @@
+//! Rules against facts: `RuleSet × Facts × date → findings`.
+
+mod aggregate;
+mod calculation;
+mod compare;
+mod computed;
+mod derogation;
+mod eval;
+mod function;
+mod lexicon;
+mod message;
+mod norm;
+mod path;
+mod proof;
+mod quote;
+mod reading;
+mod rule;
+mod run;
+mod truth;
+
+pub use lexicon::lexicon;
+pub use message::{date_words, value_words};
+pub use norm::norms;
+pub use proof::{Proof, ProofResult, prove};
+pub use run::{Options, Report, check};
+pub use truth::Truth;

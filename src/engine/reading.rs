@@ -1,0 +1,92 @@
+//! Readings: which disputed points a rule touches, and every way of combining their alternatives.
+
+use crate::language::RuleSet;
+use crate::language::ast::{Expr, ExprKind, Rule};
+use std::collections::BTreeMap;
+
+/// A chosen alternative for each reading.
+pub type Choice = BTreeMap<String, String>;
+
+/// No rule is evaluated under more combinations than this; the rest are left out, and the outcome is then unknown.
+const MAX_CHOICES: usize = 64;
+
+/// The readings that a rule uses, also through definitions.
+pub fn used(rules: &RuleSet, rule: &Rule) -> Vec<String> {
+    let mut found = Vec::new();
+    let exprs = rule.when.iter().chain(&rule.unless).chain(rule.requirements.iter().map(|requirement| &requirement.holds));
+    let mut seen = Vec::new();
+    for expr in exprs {
+        collect(rules, expr, &mut found, &mut seen);
+    }
+    found
+}
+
+/// Every combination of alternatives, those pinned left as they are.
+pub fn choices(rules: &RuleSet, used: &[String], pinned: &Choice) -> Vec<Choice> {
+    let mut all: Vec<Choice> = vec![Choice::new()];
+    for name in used {
+        let alternatives: Vec<String> = match (pinned.get(name), rules.reading(name)) {
+            (Some(alternative), _) => vec![alternative.clone()],
+            (None, Some(reading)) => reading.alternatives.iter().map(|(name, _)| name.value.clone()).collect(),
+            (None, None) => Vec::new(),
+        };
+        all = all
+            .into_iter()
+            .flat_map(|choice| {
+                alternatives.iter().map(move |alternative| {
+                    let mut choice = choice.clone();
+                    choice.insert(name.clone(), alternative.clone());
+                    choice
+                })
+            })
+            .take(MAX_CHOICES)
+            .collect();
+    }
+    all
+}
+
+fn collect(rules: &RuleSet, expr: &Expr, found: &mut Vec<String>, seen: &mut Vec<String>) {
+    let mut through = |name: &str, found: &mut Vec<String>, seen: &mut Vec<String>| {
+        if seen.iter().any(|known| known == name) {
+            return;
+        }
+        if let Some(definition) = rules.definition(name) {
+            seen.push(name.to_owned());
+            for (condition, value) in &definition.cases {
+                collect(rules, condition, found, seen);
+                collect(rules, value, found, seen);
+            }
+            if let Some(otherwise) = &definition.otherwise {
+                collect(rules, otherwise, found, seen);
+            }
+        }
+    };
+    match &expr.kind {
+        ExprKind::Reading { reading, .. } => {
+            if !found.contains(&reading.value) {
+                found.push(reading.value.clone());
+            }
+        }
+        ExprKind::Path(path) => through(path.head(), found, seen),
+        ExprKind::Call { name, .. } => through(&name.value, found, seen),
+        _ => {}
+    }
+    for child in children(expr) {
+        collect(rules, child, found, seen);
+    }
+}
+
+/// The expressions directly inside an expression.
+pub fn children(expr: &Expr) -> Vec<&Expr> {
+    match &expr.kind {
+        ExprKind::Literal(_) | ExprKind::Path(_) | ExprKind::Present(_) | ExprKind::Reading { .. } => Vec::new(),
+        ExprKind::Not(inner) => vec![inner],
+        ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().collect(),
+        ExprKind::Compare(_, left, right) | ExprKind::Arithmetic(_, left, right) => vec![left, right],
+        ExprKind::Quantified { filter, .. } => filter.iter().map(AsRef::as_ref).collect(),
+        ExprKind::All { filter, holds, .. } => filter.iter().map(AsRef::as_ref).chain([holds.as_ref()]).collect(),
+        ExprKind::Fold { value, filter, .. } => filter.iter().map(AsRef::as_ref).chain([value.as_ref()]).collect(),
+        ExprKind::Term { length, from, .. } => vec![length, from],
+        ExprKind::Call { arguments, .. } => arguments.iter().collect(),
+    }
+}

@@ -1,0 +1,129 @@
+//! What vaglio tells: a finding about an act, with its words, its place, its norm and its remedy.
+
+use crate::span::{Place, Span};
+use serde::Serialize;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    /// The word that users read.
+    pub const fn italian(self) -> &'static str {
+        match self {
+            Self::Error => "errore",
+            Self::Warning => "avviso",
+            Self::Note => "nota",
+        }
+    }
+}
+
+/// The outcome of a rule on a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Rispettata,
+    Violata,
+    NonVerificabile,
+    NonApplicabile,
+    Derogata,
+    Controversa,
+}
+
+impl Verdict {
+    pub const ALL: [Self; 6] = [Self::Rispettata, Self::Violata, Self::NonVerificabile, Self::NonApplicabile, Self::Derogata, Self::Controversa];
+
+    /// The name in JSON and in rule tests.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rispettata => "rispettata",
+            Self::Violata => "violata",
+            Self::NonVerificabile => "non_verificabile",
+            Self::NonApplicabile => "non_applicabile",
+            Self::Derogata => "derogata",
+            Self::Controversa => "controversa",
+        }
+    }
+}
+
+/// The norm or the model that a finding rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Norm {
+    /// «art. 30, c. 2, decreto legislativo 18 agosto 2000, n. 267»
+    pub title: String,
+    pub urn: Option<String>,
+    pub url: Option<String>,
+    /// How sure we are of the text: `letta`, `parziale`, `da_verificare`.
+    pub verification: &'static str,
+}
+
+/// Another place that a finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Related {
+    pub message: String,
+    pub place: Place,
+    pub quote: String,
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// What a reading of a disputed point leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnderReading {
+    pub reading: String,
+    pub alternative: String,
+    pub outcome: Verdict,
+    /// What the alternative says.
+    pub meaning: String,
+}
+
+/// A change that mends the fault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    pub start: usize,
+    pub end: usize,
+    pub replacement: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub rule: String,
+    pub pack: String,
+    pub title: String,
+    pub severity: Severity,
+    pub outcome: Verdict,
+    pub message: String,
+    /// The remedy.
+    pub help: Option<String>,
+    /// Why, and how sure we are.
+    pub note: Option<String>,
+    pub file: String,
+    pub place: Place,
+    pub quote: Option<String>,
+    pub related: Vec<Related>,
+    pub source: Vec<Norm>,
+    pub readings: Vec<UnderReading>,
+    /// Rules that could not be decided because of the same missing fact.
+    pub suspended: Vec<String>,
+    pub fix: Option<Edit>,
+    pub fingerprint: String,
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// What a rule said of a subject, whether or not there is something to report: the list of what was checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    pub rule: String,
+    pub pack: String,
+    pub title: String,
+    pub subject: String,
+    pub outcome: Verdict,
+    pub quote: Option<String>,
+    pub place: Option<Place>,
+}
