@@ -5,9 +5,9 @@
 
 pub mod span;
 
-pub mod italian;
-
 pub mod calendar;
+
+pub mod italian;
 
 pub mod document;
 

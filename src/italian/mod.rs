@@ -1,1 +1,5 @@
-//!
+//! nom parsers for the Italian of acts: from the words to numbers, dates, durations, sums, bodies.
+
+pub mod lexis;
+
+pub mod number;
