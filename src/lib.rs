@@ -5,6 +5,8 @@
 
 pub mod span;
 
+pub mod finding;
+
 pub mod calendar;
 
 pub mod italian;

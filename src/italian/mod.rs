@@ -3,3 +3,5 @@
 pub mod lexis;
 
 pub mod number;
+pub mod body_name;
+pub mod duration;

@@ -69,7 +69,7 @@ pub fn read(document: &Document, zones: &[Zone]) -> Vec<Attachment> {
 
 /// `allegato A`, `Allegato n. 1`, `allegato sub "B"`, `All. 2`, `allegata alla presente`, `in allegato`.
 fn mention(input: &str) -> IResult<&str, String> {
-    let word = alt((
+    let mut word = alt((
         recognize((tag_no_case("allegat"), one_of("oaieOAIE"))),
         recognize((tag_no_case("all"), tag_no_case("."))),
     ));

@@ -161,14 +161,17 @@ fn comma_label(input: &str) -> IResult<&str, Label> {
         (space0, opt(one_of(".):-–"))),
     );
     let dotted = terminated(
-        recognize((digit1, tag("."), digit1, opt((tag("."), digit1)))),
+        recognize((
+            verify(digit1, |n: &str| n.len() <= 2),
+            tag("."),
+            verify(digit1, |n: &str| n.len() <= 2),
+            opt((tag("."), digit1)),
+        )),
         (opt(one_of(".)")), space1),
     );
     let plain = terminated(
         verify(digit1, |n: &str| n.len() <= 2),
-        (opt(tag("°")), one_of(".)-–"), |rest: &str| {
-            not_a_number(rest)
-        }),
+        (opt(tag("°")), one_of(".)-–"), not_a_number),
     );
     let spaced = terminated(
         verify(digit1, |n: &str| n.len() <= 2),

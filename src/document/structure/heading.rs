@@ -108,6 +108,16 @@ pub fn article_label(input: &str) -> IResult<&str, Number> {
     Ok((rest, number))
 }
 
+/// A whole word that is a roman numeral, in capitals or all in lower case.
+fn roman(word: &str) -> Option<u32> {
+    number::roman(word).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+}
+
+/// A whole word that is an ordinal.
+fn ordinal(word: &str) -> Option<u32> {
+    number::ordinal_words(word).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+}
+
 /// The number of an article with its Latin suffix, in digits.
 pub fn article_number(input: &str) -> IResult<&str, Number> {
     let digits = map(terminated(digit1, opt(one_of("°^ªº"))), |d: &str| {
@@ -115,14 +125,14 @@ pub fn article_number(input: &str) -> IResult<&str, Number> {
     });
     let roman = verify(
         map(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
-            number::roman(w).map_or(String::new(), |n| n.to_string())
+            roman(w).map_or(String::new(), |n| n.to_string())
         }),
         |n: &String| !n.is_empty(),
     );
     let ordinal = verify(
         map(
             take_while1(char::is_alphabetic),
-            |w: &str| match number::ordinal_word(w) {
+            |w: &str| match ordinal(w) {
                 Some(n) => n.to_string(),
                 None if w.eq_ignore_ascii_case("unico") => "1".to_owned(),
                 None => String::new(),
@@ -200,7 +210,7 @@ fn numbered_label(input: &str) -> IResult<&str, Number> {
     let number = if number.starts_with(|c: char| c.is_ascii_digit()) {
         number.trim_start_matches('0').to_owned()
     } else {
-        number::roman(number).map_or(String::new(), |n| n.to_string())
+        roman(number).map_or(String::new(), |n| n.to_string())
     };
     if number.is_empty() {
         return Err(nom::Err::Error(nom::error::Error::new(

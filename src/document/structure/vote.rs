@@ -180,7 +180,7 @@ fn value(word: &str) -> Option<u32> {
     }
     word.parse()
         .ok()
-        .or_else(|| number::cardinal_word(&lower).and_then(|n| u32::try_from(n).ok()))
+        .or_else(|| number::cardinal(&lower).ok().filter(|(rest, _)| rest.is_empty()).and_then(|(_, n)| u32::try_from(n).ok()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,1 @@
+pub fn find(_: &str) -> Vec<()> { Vec::new() }
