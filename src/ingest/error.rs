@@ -1,0 +1,183 @@
+//! Why a file could not be read as an act.
+
+use super::Limit;
+use std::fmt;
+
+/// A format that is recognised by its content and not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// An OLE compound file: Word 97–2003, or other old Office files.
+    Doc,
+    /// A compound file that holds an encrypted Office file.
+    Encrypted,
+    Pdf,
+    Rtf,
+    OpenDocument,
+    Html,
+    /// A CMS envelope (CAdES).
+    Signed,
+    Spreadsheet,
+    Presentation,
+    Zip,
+    Binary,
+}
+
+/// An unreadable file. The message is lower case, without full stop, and names the file; advice stands apart, in [`Error::help`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// No bytes, or nothing but white space.
+    Empty {
+        path: String,
+    },
+    /// The file opens, but holds no word (scanned pages, say).
+    NoWords {
+        path: String,
+    },
+    Foreign {
+        path: String,
+        format: Foreign,
+    },
+    /// A bound of [`super::Limits`] was passed; `allowed` is its value.
+    Limit {
+        path: String,
+        limit: Limit,
+        allowed: u64,
+    },
+    /// A Word file that does not hold together. `part` is the part of the package, `at` a byte in it.
+    Damaged {
+        path: String,
+        part: Option<String>,
+        at: Option<u64>,
+        why: String,
+    },
+}
+
+impl Error {
+    /// The file that could not be read.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Empty { path }
+            | Self::NoWords { path }
+            | Self::Foreign { path, .. }
+            | Self::Limit { path, .. }
+            | Self::Damaged { path, .. } => path,
+        }
+    }
+
+    /// What the user can do, in Italian.
+    pub fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::Empty { .. } => "controllare di aver salvato il documento",
+            Self::NoWords { .. } => {
+                "il documento contiene forse solo immagini: serve il testo, per esempio con un riconoscimento OCR"
+            }
+            Self::Foreign { format, .. } => return format.help().map(str::to_owned),
+            Self::Limit { limit, .. } => {
+                return Some(format!(
+                    "se il documento è davvero così grande, alzare il limite «{}»",
+                    limit.name()
+                ));
+            }
+            Self::Damaged { .. } => "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx",
+        };
+        Some(help.to_owned())
+    }
+}
+
+impl Foreign {
+    const fn what(self) -> &'static str {
+        match self {
+            Self::Doc => "il formato .doc non si legge",
+            Self::Encrypted => "il documento è protetto da password",
+            Self::Pdf => "il formato PDF non si legge ancora",
+            Self::Rtf => "il formato RTF non si legge",
+            Self::OpenDocument => "il formato OpenDocument (.odt) non si legge ancora",
+            Self::Html => "il formato HTML non si legge ancora",
+            Self::Signed => "il file firmato .p7m non si legge ancora",
+            Self::Spreadsheet => "è un foglio di calcolo, non un atto",
+            Self::Presentation => "è una presentazione, non un atto",
+            Self::Zip => "è un archivio .zip, non un documento Word",
+            Self::Binary => "non è un testo: contiene byte di controllo",
+        }
+    }
+
+    const fn help(self) -> Option<&'static str> {
+        match self {
+            Self::Doc | Self::Rtf => Some("aprirlo in Word o LibreOffice e salvarlo come .docx"),
+            Self::OpenDocument => Some("aprirlo in LibreOffice e salvarlo come .docx o .txt"),
+            Self::Pdf | Self::Html => Some("salvare il documento come .docx o .txt"),
+            Self::Encrypted => Some("togliere la password e salvarlo come .docx"),
+            Self::Signed => Some("estrarre il documento firmato e salvarlo come .docx o .txt"),
+            Self::Spreadsheet | Self::Presentation => None,
+            Self::Zip => Some("estrarre i documenti dall'archivio"),
+            Self::Binary => Some("i formati che si leggono sono .docx, .md e .txt"),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty { path } => write!(f, "«{path}»: il file è vuoto"),
+            Self::NoWords { path } => write!(f, "«{path}»: il documento non contiene testo"),
+            Self::Foreign { path, format } => write!(f, "«{path}»: {}", format.what()),
+            Self::Limit {
+                path,
+                limit,
+                allowed,
+            } => write!(f, "«{path}»: {limit}, al massimo {allowed}"),
+            Self::Damaged {
+                path,
+                part,
+                at,
+                why,
+            } => {
+                write!(f, "«{path}»: file Word danneggiato")?;
+                if let Some(part) = part {
+                    write!(f, ", parte «{part}»")?;
+                }
+                if let Some(at) = at {
+                    write!(f, ", byte {at}")?;
+                }
+                write!(f, ": {why}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_name_the_file_and_keep_advice_apart() {
+        let error = Error::Foreign {
+            path: "atto.doc".into(),
+            format: Foreign::Doc,
+        };
+        assert_eq!(
+            error.to_string(),
+            "«atto.doc»: il formato .doc non si legge"
+        );
+        assert_eq!(
+            error.help().as_deref(),
+            Some("aprirlo in Word o LibreOffice e salvarlo come .docx")
+        );
+    }
+
+    #[test]
+    fn a_limit_says_its_name_and_its_value() {
+        let error = Error::Limit {
+            path: "a.docx".into(),
+            limit: Limit::ZipEntries,
+            allowed: 3,
+        };
+        assert_eq!(
+            error.to_string(),
+            "«a.docx»: troppe voci nell'archivio, al massimo 3"
+        );
+        assert!(error.help().unwrap().contains("«zip_entries»"));
+    }
+}
