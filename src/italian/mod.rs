@@ -3,4 +3,5 @@
 pub mod date;
 pub mod duration;
 pub mod lexis;
+pub mod notice;
 pub mod number;
