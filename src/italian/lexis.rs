@@ -190,6 +190,17 @@ pub fn head(text: &str, bytes: usize) -> &str {
     text.get(..to).unwrap_or("")
 }
 
+/// The last words before a place, nearest first, in lower case and without accents; a sign in `stops` ends the search.
+pub fn words_before(before: &str, most: usize, stops: &[char]) -> Vec<String> {
+    let near = tail(before, 16 * most);
+    let near = near.rsplit(stops).next().unwrap_or("");
+    near.rsplit(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(most)
+        .map(plain_text)
+        .collect()
+}
+
 /// Reads a text from left to right. At the start of each word, and at each other sign, that `begins` admits, `read` is
 /// given what comes before and what follows, and may answer with the rest and a value; reading goes on after it.
 pub fn scan<T>(
@@ -203,16 +214,16 @@ pub fn scan<T>(
     while let Some((before, rest)) = text.split_at_checked(at) {
         let Some(c) = rest.chars().next() else { break };
         let word = c.is_alphanumeric();
-        if !(inside_word && word) && begins(c) {
-            if let Some((after, value)) = read(before, rest) {
-                let end = text.len() - after.len();
-                if end > at {
-                    found.push(Spanned::new(value, Span::new(at, end)));
-                    at = end;
-                    inside_word = true;
-                    continue;
-                }
-            }
+        let read = (!(inside_word && word) && begins(c))
+            .then(|| read(before, rest))
+            .flatten()
+            .map(|(after, value)| (text.len() - after.len(), value))
+            .filter(|(end, _)| *end > at);
+        if let Some((end, value)) = read {
+            found.push(Spanned::new(value, Span::new(at, end)));
+            at = end;
+            inside_word = tail(head(text, end), 4).ends_with(char::is_alphanumeric);
+            continue;
         }
         inside_word = word;
         at += c.len_utf8();

@@ -1,7 +1,9 @@
 //! nom parsers for the Italian of acts: from the words to numbers, dates, durations, sums, bodies.
 
+pub mod date;
+pub mod duration;
 pub mod lexis;
-
+pub mod notice;
 pub mod number;
 pub mod body_name;
 pub mod duration;

@@ -7,7 +7,7 @@ mod word;
 
 pub use figure::{figures, roman};
 pub use ordinal::{marked_ordinal, ordinal, ordinal_words};
-pub use pair::{Pair, Quantity, find_pairs, quantity};
+pub use pair::{Pair, Quantity, find_pairs, pair, quantity};
 pub use word::cardinal;
 
 use super::lexis::scan;
