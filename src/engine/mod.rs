@@ -6,6 +6,7 @@ mod compare;
 mod computed;
 mod derogation;
 mod eval;
+mod fingerprint;
 mod function;
 mod lexicon;
 mod message;
@@ -18,6 +19,7 @@ mod rule;
 mod run;
 mod truth;
 
+pub use fingerprint::sha256;
 pub use lexicon::lexicon;
 pub use message::{date_words, value_words};
 pub use norm::norms;

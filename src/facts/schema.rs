@@ -307,6 +307,20 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "contrasti_durata",
+        meaning: "ciò che la clausola di durata dice e che non può stare insieme",
+        columns: &[
+            column("testo", Kind::Clause, "le parole della clausola"),
+            column(
+                "tipo",
+                Kind::Text,
+                "date, durate, inizi, fini, ordine, indefinita",
+            ),
+            column("atteso", Kind::Date, "il giorno che viene dal conto"),
+            column("scritto", Kind::Date, "il giorno che è scritto"),
+        ],
+    },
+    Table {
         name: "durate",
         meaning: "le durate",
         columns: &[

@@ -1,0 +1,175 @@
+//! The arguments of the program, as its users type them.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-help}";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "vaglio",
+    version,
+    about = "Controlla le convenzioni tra enti locali (art. 30 TUEL) e le deliberazioni che le approvano",
+    after_help = "Esito: 0 nessun rilievo al livello scelto, 1 rilievi, 2 lavoro non riuscito.\nAiuto per l'ufficio: non è un parere legale.",
+    help_template = TEMPLATE,
+    subcommand_help_heading = "Comandi",
+    subcommand_value_name = "COMANDO",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni comuni")]
+pub struct Common {
+    /// Data di riferimento (AAAA-MM-GG); senza, la data di oggi
+    #[arg(long, global = true, value_name = "AAAA-MM-GG")]
+    pub date: Option<NaiveDate>,
+    /// Usa solo questo pacchetto di regole (ripetibile)
+    #[arg(long = "pack", global = true, value_name = "NOME")]
+    pub packs: Vec<String>,
+    /// Cartella di regole da usare al posto di quelle comprese nel programma
+    #[arg(long = "rules-dir", global = true, value_name = "CARTELLA")]
+    pub rules: Option<PathBuf>,
+    /// Scrive il risultato in un file
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Quando usare i colori
+    #[arg(long, global = true, value_name = "QUANDO", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
+    pub color: Color,
+    /// Solo il riepilogo
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Elenca anche ciò che è stato controllato e rispettato
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+    /// Mostra questo aiuto
+    #[arg(long, short = 'h', global = true, action = clap::ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Mostra la versione
+    #[arg(long, short = 'V', action = clap::ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Controlla atti: file, cartelle, «-» per l'ingresso standard
+    #[command(help_template = TEMPLATE)]
+    Check(CheckArgs),
+    /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
+    #[command(help_template = TEMPLATE)]
+    Facts(FactsArgs),
+    /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
+    #[command(help_template = TEMPLATE)]
+    Explain(ExplainArgs),
+    /// Elenca le regole in vigore a una data
+    #[command(help_template = TEMPLATE)]
+    Rules(RulesArgs),
+    /// Prova i file di regole
+    #[command(help_template = TEMPLATE)]
+    Test(TestArgs),
+    /// Completamento dei comandi per la shell
+    #[command(help_template = TEMPLATE)]
+    Completions {
+        /// bash, zsh, fish, elvish, powershell
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: Shell,
+    },
+    /// La pagina di manuale, in formato roff
+    #[command(help_template = TEMPLATE)]
+    Man,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct CheckArgs {
+    /// File, cartelle o «-»; senza, la cartella corrente
+    #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
+    pub paths: Vec<PathBuf>,
+    /// Solo queste regole o pacchetti (ripetibile, anche separati da virgola)
+    #[arg(long, value_name = "REGOLA", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Tutte meno queste regole o pacchetti (ripetibile, anche separati da virgola)
+    #[arg(long, value_name = "REGOLA", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Livello da cui l'esito è 1: error, warning, note
+    #[arg(long, value_name = "LIVELLO", default_value = "warning", hide_default_value = true, hide_possible_values = true)]
+    pub fail_level: FailLevel,
+    /// Anche ciò che non si è potuto verificare fa esito 1
+    #[arg(long)]
+    pub strict: bool,
+    /// Formato: text, json
+    #[arg(long, value_name = "FORMATO", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+    /// Quante volte ogni regola ha segnalato
+    #[arg(long)]
+    pub statistics: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct FactsArgs {
+    /// L'atto da leggere, o «-»
+    #[arg(value_name = "FILE", help_heading = "Argomenti")]
+    pub file: PathBuf,
+    /// Formato: text, json
+    #[arg(long, value_name = "FORMATO", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct ExplainArgs {
+    /// Il nome della regola
+    #[arg(value_name = "REGOLA", help_heading = "Argomenti")]
+    pub rule: String,
+    /// Formato: text, json
+    #[arg(long, value_name = "FORMATO", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct RulesArgs {
+    /// Formato: text, json
+    #[arg(long, value_name = "FORMATO", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct TestArgs {
+    /// File o cartelle di regole; senza, le regole comprese nel programma
+    #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum FailLevel {
+    Note,
+    Warning,
+    Error,
+}

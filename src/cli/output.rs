@@ -1,0 +1,95 @@
+//! Where results go: standard output or a file, and complaints to standard error.
+
+use super::args::{Color, Common};
+use super::{Status, Stop};
+use crate::report::page::Page;
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Columns where the terminal does not say.
+const WIDTH: usize = 80;
+/// No line is wider, however wide the terminal: long lines are hard to read.
+const WIDEST: usize = 100;
+
+pub struct Output {
+    file: Option<PathBuf>,
+    color: bool,
+    width: usize,
+    failed: bool,
+}
+
+impl Output {
+    pub fn new(common: &Common) -> Self {
+        let terminal = io::stdout().is_terminal() && common.output.is_none();
+        let color = match common.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        };
+        let width = if terminal { columns() } else { WIDTH };
+        Self { file: common.output.clone(), color, width, failed: false }
+    }
+
+    pub const fn page(&self) -> Page {
+        Page { width: self.width, color: self.color }
+    }
+
+    /// Writes a result. A reader that has gone away is no error.
+    pub fn write(&mut self, text: &str) -> Result<(), Stop> {
+        match &self.file {
+            Some(path) => {
+                let written = File::create(path).and_then(|mut file| file.write_all(text.as_bytes()));
+                written.map_err(|error| Stop::new(format!("non si può scrivere «{}»: {}", path.display(), reason(&error))))
+            }
+            None => {
+                let mut out = io::stdout().lock();
+                match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                        self.failed = true;
+                        Ok(())
+                    }
+                    Err(error) => Err(Stop::new(format!("non si può scrivere sull'uscita standard: {}", reason(&error)))),
+                    Ok(()) => Ok(()),
+                }
+            }
+        }
+    }
+
+    /// Tells the user why a command stopped.
+    pub fn complain(&self, stop: &Stop) {
+        let mut err = anstream::stderr().lock();
+        let _ = writeln!(err, "errore: {}", stop.message);
+        if let Some(help) = &stop.help {
+            let _ = writeln!(err, "aiuto: {help}");
+        }
+    }
+
+    /// Writes something about the job itself, beside the result.
+    pub fn aside(&self, text: &str) {
+        let _ = write!(anstream::stderr().lock(), "{text}");
+    }
+
+    /// A broken pipe ends well.
+    pub const fn finish(&self, status: Status) -> Status {
+        if self.failed { Status::Clean } else { status }
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
+fn columns() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    told.unwrap_or_else(|| textwrap::termwidth()).clamp(40, WIDEST)
+}
+
+/// What went wrong with a file, in Italian for the commonest reasons.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "il file non esiste".to_owned(),
+        io::ErrorKind::PermissionDenied => "permesso negato".to_owned(),
+        io::ErrorKind::IsADirectory => "è una cartella".to_owned(),
+        io::ErrorKind::InvalidData => "il testo non è in UTF-8".to_owned(),
+        io::ErrorKind::StorageFull => "il disco è pieno".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,74 @@
+//! The documents to check: files, folders and standard input.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A document to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Input {
+    /// The name that findings give to it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Stdin => "-".to_owned(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// What acts are looked for inside folders.
+const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "docx"];
+
+/// The documents that the arguments name: a file is taken whatever its name, a folder gives the acts inside it, `.gitignore`
+/// respected, in order of path. A path that cannot be walked is an error of its own and does not stop the others.
+pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<(PathBuf, String)>) {
+    let mut inputs = Vec::new();
+    let mut failures = Vec::new();
+    for argument in arguments {
+        if argument.as_os_str() == "-" {
+            inputs.push(Input::Stdin);
+        } else if argument.is_dir() {
+            walk(argument, &mut inputs, &mut failures);
+        } else {
+            inputs.push(Input::File(argument.clone()));
+        }
+    }
+    let mut seen = Vec::new();
+    inputs.retain(|input| {
+        let new = !seen.contains(input);
+        seen.push(input.clone());
+        new
+    });
+    (inputs, failures)
+}
+
+fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<(PathBuf, String)>) {
+    for entry in ignore::WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build() {
+        match entry {
+            Ok(entry) => {
+                let path = entry.path();
+                let extension = path.extension().and_then(|ext| ext.to_str()).map(str::to_lowercase);
+                let hidden_by_word = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+                if path.is_file() && !hidden_by_word && extension.is_some_and(|ext| EXTENSIONS.contains(&ext.as_str())) {
+                    inputs.push(Input::File(path.to_path_buf()));
+                }
+            }
+            Err(error) => failures.push((folder.to_path_buf(), error.to_string())),
+        }
+    }
+}
+
+/// The bytes of a document, at most `limit` and one more, so that the reader can tell a file that is too large.
+#[allow(clippy::disallowed_methods, reason = "this module is the one that reads files")]
+pub fn read_input(input: &Input, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match input {
+        Input::Stdin => io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?,
+        Input::File(path) => std::fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?,
+    };
+    Ok(bytes)
+}

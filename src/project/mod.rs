@@ -1,0 +1,7 @@
+//! The outside world: rule packs, files and folders. Only this module and `cli` touch them.
+
+mod input;
+mod pack;
+
+pub use input::{Input, discover, read_input};
+pub use pack::{Rules, embedded, folder, load};

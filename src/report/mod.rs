@@ -1,0 +1,60 @@
+//! Findings in the forms that their readers use: one file a format, and nothing is computed again.
+
+pub mod facts;
+pub mod json;
+mod note;
+pub mod page;
+pub mod text;
+
+use crate::document::Note;
+use crate::engine;
+use crate::finding::{Severity, Verdict};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// An act that was read and checked.
+#[derive(Clone, Debug)]
+pub struct Act {
+    pub path: String,
+    /// `None` on a document that is none of ours: it was not judged.
+    pub kind: Option<String>,
+    pub title: Option<String>,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    pub notes: Vec<Note>,
+    pub report: engine::Report,
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    pub path: String,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+/// A whole run.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub date: NaiveDate,
+    /// Name and version of each pack that was used.
+    pub packs: Vec<(String, String)>,
+    pub acts: Vec<Act>,
+    pub failures: Vec<Failure>,
+}
+
+impl Run {
+    /// How many findings of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.acts.iter().flat_map(|act| &act.report.findings).filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many times each verdict was given.
+    pub fn verdicts(&self) -> BTreeMap<Verdict, usize> {
+        let mut all: BTreeMap<Verdict, usize> = Verdict::ALL.into_iter().map(|verdict| (verdict, 0)).collect();
+        for (verdict, count) in self.acts.iter().flat_map(|act| &act.report.counts) {
+            *all.entry(*verdict).or_default() += count;
+        }
+        all
+    }
+}

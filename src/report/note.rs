@@ -1,0 +1,22 @@
+//! What the reader of a file has to say of the file itself, in words.
+
+use crate::document::Note;
+
+/// A note as a sentence.
+pub fn words(note: &Note) -> String {
+    match note {
+        Note::TrackedChanges { insertions, deletions } => format!(
+            "il file contiene revisioni non ancora accettate ({} e {}): il testo è stato letto come se fossero accettate",
+            counted(*insertions, "inserimento", "inserimenti"),
+            counted(*deletions, "eliminazione", "eliminazioni")
+        ),
+        Note::Comments { count } => format!("il file contiene {}, che non fanno parte del testo letto", counted(*count, "commento", "commenti")),
+        Note::Encoding { name } => format!("il file non è in UTF-8: è stato letto come {name}"),
+        Note::Partial { what } => format!("una parte del file non è stata letta: {what}"),
+    }
+}
+
+/// «1 errore», «3 errori».
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

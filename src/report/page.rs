@@ -1,0 +1,64 @@
+//! Text for a terminal: width, colours, wrapping. Words of the user's files never act on the terminal.
+
+use anstyle::{AnsiColor, Style};
+
+/// How text is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// In columns.
+    pub width: usize,
+    pub color: bool,
+}
+
+impl Page {
+    /// Words in a style, where there are colours.
+    pub fn styled(&self, words: &str, style: Style) -> String {
+        if self.color { format!("{}{words}{}", style.render(), style.render_reset()) } else { words.to_owned() }
+    }
+
+    /// A paragraph; `first` opens its first line, and the others stand under the words after it.
+    pub fn paragraph(&self, first: &str, words: &str) -> String {
+        let indent = " ".repeat(first.chars().count());
+        let options = textwrap::Options::new(self.width.max(40)).initial_indent(first).subsequent_indent(&indent).break_words(true);
+        let mut text = textwrap::wrap(&printable(words), options).join("\n");
+        text.push('\n');
+        text
+    }
+}
+
+pub const ERROR: Style = AnsiColor::Red.on_default().bold();
+pub const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+pub const NOTE: Style = AnsiColor::Cyan.on_default().bold();
+pub const STRONG: Style = Style::new().bold();
+pub const FAINT: Style = Style::new().dimmed();
+
+/// Control characters and marks of writing direction are shown as `·`, never sent.
+pub fn printable(words: &str) -> String {
+    words
+        .chars()
+        .map(|c| match c {
+            '\n' => '\n',
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '·',
+            c if c.is_control() => '·',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_of_the_user_never_act() {
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c"), "a·[31mb·c");
+    }
+
+    #[test]
+    fn lines_stay_within_the_page() {
+        let page = Page { width: 40, color: false };
+        let text = page.paragraph("  Rimedio: ", "una frase abbastanza lunga da dover essere spezzata in più righe");
+        assert!(text.lines().all(|line| line.chars().count() <= 40));
+        assert!(text.lines().nth(1).unwrap().starts_with("           "));
+    }
+}

@@ -1,0 +1,210 @@
+//! The report that a person reads: for each act a memo, the gravest faults first, each with words, norm and remedy.
+
+use super::note::{counted, words as note_words};
+use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, printable};
+use super::{Act, Failure, Run};
+use crate::finding::{Checked, Finding, Severity, Verdict};
+use crate::span::Place;
+use std::fmt::Write;
+
+/// How many other places a finding lists.
+const PLACES: usize = 4;
+
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub page: Page,
+    /// Also lists what was checked and held.
+    pub verbose: bool,
+    /// Only the summary.
+    pub quiet: bool,
+}
+
+pub fn render(run: &Run, options: Options) -> String {
+    let mut text = String::new();
+    for act in &run.acts {
+        if !options.quiet {
+            text.push_str(&memo(act, options));
+            text.push('\n');
+        }
+    }
+    for failure in &run.failures {
+        text.push_str(&failed(failure, options.page));
+    }
+    text.push_str(&summary(run, options.page));
+    text
+}
+
+fn memo(act: &Act, options: Options) -> String {
+    let page = options.page;
+    let kind = act.kind.as_deref().unwrap_or("documento di altro genere");
+    let mut text = page.paragraph("", &format!("{} — {kind}", act.path));
+    if page.color {
+        text = page.styled(text.trim_end(), STRONG) + "\n";
+    }
+    if let Some(title) = &act.title {
+        text.push_str(&page.paragraph("  ", &format!("«{title}»")));
+    }
+    for note in &act.notes {
+        text.push_str(&page.paragraph("  Nota: ", &format!("{}.", note_words(note))));
+    }
+    if act.kind.is_none() {
+        text.push_str(&page.paragraph("  ", "Non è una convenzione, una deliberazione, uno statuto né un regolamento: vaglio non lo giudica."));
+        return text;
+    }
+    for finding in &act.report.findings {
+        text.push('\n');
+        text.push_str(&finding_text(finding, page));
+    }
+    if act.report.findings.is_empty() {
+        text.push_str(&page.paragraph("  ", "Nessun rilievo."));
+    }
+    if options.verbose {
+        text.push_str(&checked(&act.report.outcomes, page));
+    }
+    text
+}
+
+fn finding_text(finding: &Finding, page: Page) -> String {
+    let (word, style) = match finding.severity {
+        Severity::Error => ("ERRORE", ERROR),
+        Severity::Warning => ("AVVISO", WARNING),
+        Severity::Note => ("NOTA", NOTE),
+    };
+    let title = page.paragraph(&format!("{word}  "), &finding.title);
+    let mut text = match title.strip_prefix(word) {
+        Some(rest) => format!("{}{}\n", page.styled(word, style), page.styled(rest.trim_end_matches('\n'), STRONG)),
+        None => title,
+    };
+    let outcome = match finding.outcome {
+        Verdict::NonVerificabile => "Da verificare a mano. ",
+        Verdict::Controversa => "Punto controverso. ",
+        _ => "",
+    };
+    text.push_str(&page.paragraph("  ", &format!("{outcome}{}", finding.message)));
+    if let Some(quote) = finding.quote.as_deref().filter(|quote| !quote.is_empty()) {
+        text.push_str(&page.paragraph("  > ", &format!("{}: «{quote}»", place(&finding.place))));
+    }
+    for reading in &finding.readings {
+        let said = format!("se {}: {}", reading.meaning, verdict(reading.outcome));
+        text.push_str(&page.paragraph("    - ", &said));
+    }
+    for related in finding.related.iter().take(PLACES) {
+        text.push_str(&page.paragraph("    - ", &format!("{}: «{}»", place(&related.place), related.quote)));
+    }
+    if finding.related.len() > PLACES {
+        let more = finding.related.len() - PLACES;
+        text.push_str(&page.paragraph("    - ", &format!("e {} ancora", counted(more, "altro punto", "altri punti"))));
+    }
+    let norms: Vec<&str> = finding.source.iter().map(|norm| norm.title.as_str()).collect();
+    text.push_str(&page.paragraph("  Norma: ", &norms.join("; ")));
+    if let Some(help) = &finding.help {
+        text.push_str(&page.paragraph("  Rimedio: ", help));
+    }
+    if let Some(note) = &finding.note {
+        text.push_str(&page.paragraph("  Nota: ", note));
+    }
+    if !finding.suspended.is_empty() {
+        text.push_str(&page.paragraph("  Per lo stesso motivo non si sono potute verificare: ", &finding.suspended.join(", ")));
+    }
+    let rule = format!("  [{}/{}]\n", finding.pack, finding.rule);
+    text.push_str(&page.styled(rule.trim_end(), FAINT));
+    text.push('\n');
+    text
+}
+
+/// «art. 7, riga 88», «pagina 3, paragrafo 61».
+pub fn place(place: &Place) -> String {
+    let mut parts = Vec::new();
+    if let Some(article) = &place.article {
+        parts.push(format!("art. {article}"));
+    }
+    if let Some(page) = place.page {
+        parts.push(format!("pag. {page}"));
+    }
+    if let Some(line) = place.line {
+        parts.push(format!("riga {line}"));
+    }
+    parts.join(", ")
+}
+
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Rispettata => "rispettata",
+        Verdict::Violata => "violata",
+        Verdict::NonVerificabile => "non verificabile",
+        Verdict::NonApplicabile => "non applicabile",
+        Verdict::Derogata => "derogata",
+        Verdict::Controversa => "controversa",
+    }
+}
+
+fn checked(outcomes: &[Checked], page: Page) -> String {
+    let mut text = String::from("\n");
+    text.push_str(&page.paragraph("", "Che cosa è stato controllato:"));
+    for (wanted, heading) in [(Verdict::Rispettata, "rispettate"), (Verdict::Derogata, "derogate"), (Verdict::NonVerificabile, "non verificabili"), (Verdict::NonApplicabile, "non applicabili a questo atto")] {
+        let of: Vec<&Checked> = outcomes.iter().filter(|checked| checked.outcome == wanted).collect();
+        if of.is_empty() {
+            continue;
+        }
+        text.push_str(&page.paragraph("  ", &format!("{heading}:")));
+        for checked in of {
+            let evidence = match (&checked.quote, wanted) {
+                (Some(quote), Verdict::Rispettata) => {
+                    let at = checked.place.as_ref().map(place).unwrap_or_default();
+                    let short: String = quote.chars().take(90).collect();
+                    let more = if short.len() < quote.len() { " …" } else { "" };
+                    format!(" — {at}: «{short}{more}»")
+                }
+                _ => String::new(),
+            };
+            text.push_str(&page.paragraph("    - ", &format!("{}{evidence}", checked.rule)));
+        }
+    }
+    text
+}
+
+fn failed(failure: &Failure, page: Page) -> String {
+    let mut text = page.paragraph("", &format!("{}: {}", printable(&failure.path), failure.message));
+    if let Some(help) = &failure.help {
+        text.push_str(&page.paragraph("  Aiuto: ", help));
+    }
+    text.push('\n');
+    text
+}
+
+fn summary(run: &Run, page: Page) -> String {
+    let counts: Vec<String> = [(Severity::Error, "errore", "errori"), (Severity::Warning, "avviso", "avvisi"), (Severity::Note, "nota", "note")]
+        .into_iter()
+        .map(|(severity, one, many)| counted(run.count(severity), one, many))
+        .collect();
+    let mut words = format!("{} in {}", counts.join(", "), counted(run.acts.len(), "atto", "atti"));
+    if !run.failures.is_empty() {
+        let _ = write!(words, "; {}", counted(run.failures.len(), "file non letto", "file non letti"));
+    }
+    let verdicts = run.verdicts();
+    let of = |verdict| verdicts.get(&verdict).copied().unwrap_or(0);
+    let _ = write!(
+        words,
+        ". Regole rispettate: {}; non applicabili: {}; da verificare a mano: {}. Data di riferimento: {}.",
+        of(Verdict::Rispettata),
+        of(Verdict::NonApplicabile),
+        of(Verdict::NonVerificabile),
+        run.date.format("%d/%m/%Y")
+    );
+    let mut text = page.paragraph("", &words);
+    text.push_str(&page.paragraph("", "Aiuto per l'ufficio: non è un parere legale."));
+    text
+}
+
+/// How often each rule reported, the most frequent first.
+pub fn statistics(run: &Run) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for finding in run.acts.iter().flat_map(|act| &act.report.findings) {
+        match counts.iter_mut().find(|(rule, _)| *rule == finding.rule) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((finding.rule.clone(), 1)),
+        }
+    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    counts.into_iter().map(|(rule, count)| format!("{count:>6}  {rule}\n")).collect()
+}
