@@ -35,10 +35,10 @@ pub struct RawKey<'a> {
 #[derive(Debug)]
 pub enum Item<'a> {
     Block(RawBlock<'a>),
-    /// Words that begin no declaration, with the name that they would have declared.
+    /// Words that begin no declaration, with the names that they may have been meant to declare.
     Skipped {
         error: Error,
-        name: Option<String>,
+        names: Vec<String>,
     },
 }
 
@@ -211,10 +211,12 @@ fn begins_with_key(input: &Tokens<'_>, word: &Word) -> bool {
 fn skipped<'a>(input: Tokens<'a>, first: Token) -> (Tokens<'a>, Item<'a>) {
     let written = input.written(first);
     let error = fault::fault(input.source, first).unwrap_or_else(|| stray(written, first.span));
-    let name = input
-        .second()
+    let names = [input.first(), input.second()]
+        .into_iter()
+        .flatten()
         .filter(|token| token.kind == Kind::Name)
-        .map(|token| input.written(token).to_owned());
+        .map(|token| input.written(token).to_owned())
+        .collect();
     let mut rest = input;
     let mut last = None;
     while rest.first().is_some() {
@@ -225,7 +227,7 @@ fn skipped<'a>(input: Tokens<'a>, first: Token) -> (Tokens<'a>, Item<'a>) {
         last = rest.first();
         rest = rest.take_from(1);
     }
-    (rest, Item::Skipped { error, name })
+    (rest, Item::Skipped { error, names })
 }
 
 fn stray(written: &str, span: Span) -> Error {

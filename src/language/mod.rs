@@ -6,6 +6,7 @@
 mod aggregate;
 pub mod ast;
 mod block;
+mod check;
 pub mod code;
 mod declaration;
 pub mod error;
@@ -19,19 +20,17 @@ mod malformed;
 mod nearest;
 mod parse;
 mod render;
+mod rule_set;
+mod source;
 mod template;
 mod term;
 mod text;
 mod token;
 
+pub use check::load;
 pub use code::Code;
 pub use error::{Error, Severity, Suggestion};
 pub use parse::parse;
 pub use render::render;
-
-/// A rule file: its path, as faults will name it, and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    pub path: String,
-    pub text: String,
-}
+pub use rule_set::{Declared, RuleSet, Withheld, untested};
+pub use source::Source;

@@ -12,7 +12,8 @@ use crate::span::Span;
 #[derive(Debug)]
 pub struct Parsed {
     pub file: File,
-    /// Names of declarations that are written and not sound: who uses them is not at fault.
+    /// Names of declarations that are written and not sound: who uses them is not at fault. Empty where a declaration
+    /// lacks even its name.
     pub broken: Vec<String>,
     pub errors: Vec<Error>,
 }
@@ -37,9 +38,9 @@ pub(super) fn parse_all(path: &str, source: &str) -> Parsed {
     };
     for item in block::items(Tokens::new(source, &tokens, end)) {
         match item {
-            Item::Skipped { error, name } => {
+            Item::Skipped { error, names } => {
                 parsed.errors.push(error.in_file(path));
-                parsed.broken.extend(name);
+                parsed.broken.extend(names);
             }
             Item::Block(block) => parsed.add(declaration(block), path),
         }
@@ -52,7 +53,7 @@ impl Parsed {
     fn add(&mut self, read: super::declaration::Declared, path: &str) {
         match read.declaration {
             Some(declaration) => self.file.declarations.push(declaration),
-            None => self.broken.extend(read.name),
+            None => self.broken.push(read.name.unwrap_or_default()),
         }
         self.errors
             .extend(read.errors.into_iter().map(|error| error.in_file(path)));

@@ -14,8 +14,10 @@ use super::keyword::{self, Head};
 use super::term;
 use super::token::Kind;
 use crate::span::{Span, Spanned};
+use nom::Parser;
+use nom::combinator::{cut, opt, value};
 use nom::multi::many1;
-use nom::{Input, Parser};
+use nom::sequence::preceded;
 
 /// What a block declares, or what is wrong with it.
 pub struct Declared {
@@ -113,7 +115,7 @@ impl<'a> Reader<'a> {
             }
         }
         if self.block.word.name == "registro" {
-            self.all("colonna", column_with_rest);
+            self.all("colonna", whole_column);
         }
         let keys = self.block.keys.iter().map(|key| {
             let span = key.body.whole();
@@ -252,12 +254,15 @@ fn kinds_missing(block: &RawBlock<'_>, wanted: usize) -> Error {
 
 /// `NOME tipo`, the beginning of a column; what follows belongs to the register.
 pub fn column(input: Tokens<'_>) -> Read<'_, (Name, Spanned<Type>)> {
-    (term::name, nom::combinator::cut(term::kind)).parse(input)
+    (term::name, cut(term::kind)).parse(input)
 }
 
-fn column_with_rest(input: Tokens<'_>) -> Read<'_, (Name, Spanned<Type>)> {
-    let (rest, column) = column(input)?;
-    Ok((rest.take_from(rest.input_len()), column))
+/// `NOME tipo [da testi] [obbligatoria] [forma NOME]`
+fn whole_column(input: Tokens<'_>) -> Read<'_, ()> {
+    let headers = opt(preceded(term::word("da"), cut(term::texts)));
+    let form = opt(preceded(term::word("forma"), cut(term::name)));
+    let required = opt(term::word("obbligatoria"));
+    value((), (column, headers, required, form)).parse(input)
 }
 
 /// One of a few words, each with its meaning.
