@@ -1,5 +1,7 @@
 //! Word files (`.docx`, ISO/IEC 29500): the text as printed, tracked changes accepted, without headers, footers and comments.
 
+#[cfg(test)]
+mod fixture;
 mod look;
 mod numbering;
 mod numeral;
@@ -8,6 +10,8 @@ mod paragraph;
 mod story;
 mod styles;
 mod symbol;
+#[cfg(test)]
+mod tests;
 mod walk;
 mod write;
 mod xml;

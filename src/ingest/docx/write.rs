@@ -93,28 +93,26 @@ impl<'b> Writer<'b> {
     }
 
     fn words(&mut self, paragraph: &Paragraph) {
-        let mut spaced = true;
+        // `None` before the first word, then whether white space waits for the next one.
+        let mut space: Option<bool> = None;
         let leader = paragraph.contents.then(|| last_tab(paragraph)).flatten();
         for (at, run) in paragraph.runs.iter().enumerate() {
             if run.page > 0 {
                 self.builder.page(run.page);
             }
-            let mut text = String::with_capacity(run.text.len());
+            let mut text = String::with_capacity(run.text.len() + 1);
             for (byte, c) in run.text.char_indices() {
                 if leader == Some((at, byte)) {
-                    text.push_str(if spaced { LEADER.trim_start() } else { LEADER });
-                    spaced = true;
+                    text.push_str(LEADER);
+                    space = Some(true);
                 } else if c.is_whitespace() || c.is_control() {
-                    if !spaced {
+                    space = space.map(|_| true);
+                } else if !is_invisible(c) {
+                    if space == Some(true) {
                         text.push(' ');
                     }
-                    spaced = true;
-                } else if !matches!(
-                    c,
-                    '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
-                ) {
+                    space = Some(false);
                     text.push(c);
-                    spaced = false;
                 }
             }
             self.builder.text(&text, self.builder.position());
@@ -122,8 +120,16 @@ impl<'b> Writer<'b> {
     }
 }
 
+/// Characters that take no room.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
 /// What stands between the words and the page number of a line of a table of contents.
-const LEADER: &str = " .......... ";
+const LEADER: &str = " ..........";
 
 /// The last tab of a line of a table of contents, when only a page number follows: run and byte.
 fn last_tab(paragraph: &Paragraph) -> Option<(usize, usize)> {
