@@ -55,6 +55,11 @@ impl Builder {
         });
     }
 
+    /// The byte of the normalised text where the next words will stand: their source, for formats without lines of their own.
+    pub fn position(&self) -> usize {
+        self.text.len()
+    }
+
     /// The block being built, to set its look.
     pub fn block(&mut self) -> Option<&mut Block> {
         self.open.as_mut()

@@ -47,3 +47,83 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
     }
     Ok(document)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+    use std::path::{Path, PathBuf};
+
+    /// The folder of the real models, where the checkout stands beside it.
+    fn models() -> Option<PathBuf> {
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .ancestors()
+            .map(|folder| folder.join("shared/casi/modello-cst"))
+            .find(|folder| folder.is_dir())
+    }
+
+    fn model(folder: &Path, name: &str) -> Document {
+        let mut bytes = Vec::new();
+        let mut file = std::fs::File::open(folder.join(name)).unwrap();
+        file.read_to_end(&mut bytes).unwrap();
+        read(name, &bytes, &Limits::default()).unwrap()
+    }
+
+    /// The words of the act: without labels, which a text has as words and a Word file as numbering of its own.
+    fn words(document: &Document) -> Vec<&str> {
+        let markers = ["▪", "•"];
+        let blocks = document.blocks.iter().flat_map(|block| {
+            let start = block.label.map_or(block.span.start, |label| label.end);
+            let words = document.words(crate::span::Span::new(start, block.span.end));
+            words.split_whitespace()
+        });
+        blocks
+            .filter(|word| !markers.contains(word) && !(word.len() == 2 && word.ends_with('.')))
+            .collect()
+    }
+
+    fn headings(document: &Document) -> Vec<&str> {
+        let blocks = document
+            .blocks
+            .iter()
+            .map(|block| document.words(block.span));
+        blocks
+            .filter(|words| words.starts_with("Art") && !words.contains("...."))
+            .collect()
+    }
+
+    #[test]
+    fn the_same_act_reads_alike_as_text_and_as_a_word_file() {
+        let Some(folder) = models() else {
+            return;
+        };
+        for name in ["allegato-a", "allegato-b"] {
+            let text = model(&folder, &format!("{name}.txt"));
+            let word = model(&folder, &format!("{name}.docx"));
+            assert_eq!(words(&text), words(&word), "{name}");
+            assert_eq!(headings(&text), headings(&word), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_unreadable_file_says_why_and_what_to_do() {
+        let cases: [(&[u8], &str); 5] = [
+            (b"", "«x»: il file è vuoto"),
+            (b" \r\n", "«x»: il file è vuoto"),
+            (b"%PDF-1.4", "«x»: il formato PDF non si legge ancora"),
+            (
+                b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                "«x»: è un archivio .zip, non un documento Word",
+            ),
+            (
+                b"\x89PNG\r\n\x1a\n\0\0",
+                "«x»: non è un testo: contiene byte di controllo",
+            ),
+        ];
+        for (bytes, message) in cases {
+            let error = read("x", bytes, &Limits::default()).unwrap_err();
+            assert_eq!(error.to_string(), message);
+            assert!(error.help().is_some());
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::marker;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A line, and whether it is page furniture.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +57,8 @@ struct Page<'a> {
     at: Vec<usize>,
     /// Near a page break, by position.
     near: Vec<bool>,
+    /// Right beside a page break or a page number.
+    touching: HashSet<usize>,
     removed: Vec<bool>,
 }
 
@@ -69,6 +71,7 @@ impl<'a> Page<'a> {
             .collect();
         let mut page = Self {
             near: vec![false; texts.len()],
+            touching: HashSet::new(),
             removed: vec![false; texts.len()],
             at: full.to_vec(),
             texts,
@@ -97,6 +100,10 @@ impl<'a> Page<'a> {
     }
 
     fn mark_edge(&mut self, position: usize, before: usize, after: usize) {
+        self.touching.extend([
+            position.saturating_sub(usize::from(before > 0)),
+            position + usize::from(after > before),
+        ]);
         let from = position.saturating_sub(before);
         let to = (position + after).min(self.near.len());
         if let Some(range) = self.near.get_mut(from..to) {
@@ -175,7 +182,7 @@ impl<'a> Page<'a> {
             }
         }
         for (key, positions) in groups {
-            if positions.len() < 3 {
+            if positions.len() < 2 {
                 continue;
             }
             let near: Vec<usize> = positions
@@ -183,9 +190,11 @@ impl<'a> Page<'a> {
                 .copied()
                 .filter(|position| self.near.get(*position) == Some(&true))
                 .collect();
-            let chosen = if near.len() >= 3 && near.len() * 2 >= positions.len() {
+            let twice = near.len() == positions.len()
+                && near.iter().all(|position| self.touching.contains(position));
+            let chosen = if twice || near.len() >= 3 && near.len() * 2 >= positions.len() {
                 near
-            } else if self.is_regular(&positions) {
+            } else if positions.len() >= 3 && self.is_regular(&positions) {
                 positions
             } else {
                 continue;

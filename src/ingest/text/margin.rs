@@ -52,13 +52,11 @@ fn runs_on(prev: &Row<'_>, next: &Row<'_>) -> bool {
 
 /// The reach that nearly every running line has, if the text is wrapped at all.
 fn full_reach(rows: &[Row<'_>]) -> Option<usize> {
-    let mut reaches: Vec<usize> = rows
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [prev, next] if runs_on(prev, next) => Some(prev.reach(next)),
-            _ => None,
-        })
-        .collect();
+    let running = rows.windows(2).filter_map(|pair| match pair {
+        [prev, next] if runs_on(prev, next) => Some((prev.width, prev.reach(next))),
+        _ => None,
+    });
+    let (widths, mut reaches): (Vec<usize>, Vec<usize>) = running.unzip();
     reaches.sort_unstable();
     let median = reaches.get(reaches.len() / 2).copied()?;
     let low = reaches.get(reaches.len() / 20).copied()?;
@@ -80,7 +78,11 @@ fn full_reach(rows: &[Row<'_>]) -> Option<usize> {
     }
     // Paragraphs on one line each run past any margin, and nearly all of them end with their punctuation.
     let unwrapped = longer * 20 > all || closed * 10 > wide * 6;
-    (!unwrapped).then(|| low.max(median * 8 / 10))
+    // No line is wider than the margin and every reach is past it: where both hold, the widest line is the margin.
+    let widest = widths.into_iter().max().unwrap_or(0);
+    let exact = reaches.first().is_some_and(|least| widest < *least);
+    let full = if exact { widest + 1 } else { low };
+    (!unwrapped).then(|| full.max(median * 8 / 10))
 }
 
 fn blank_apart(rows: &[Row<'_>], full: usize) -> bool {

@@ -17,8 +17,8 @@ const LINK: &[&str] = &[
 
 /// Abbreviations that end in a full stop and want a number or a letter after them.
 const NUMBERED: &[&str] = &[
-    "all", "art", "artt", "c", "cap", "co", "lett", "let", "n", "nn", "nr", "num", "p", "pag",
-    "par", "prot", "punto", "rep", "tab",
+    "all", "art", "artt", "d.lgs", "d.p.r", "dlgs", "lgs", "l.r", "c", "cap", "co", "lett", "let",
+    "n", "nn", "nr", "num", "p", "pag", "par", "prot", "punto", "rep", "tab",
 ];
 
 /// Words without a full stop that want a number or a letter after them.

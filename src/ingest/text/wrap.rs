@@ -188,7 +188,6 @@ impl<'a> Pair<'a> {
         if self.prev.heading == Some(Heading::Bare) {
             return false;
         }
-        let sentence = self.prev.text.contains(". ") && self.prev.text.split(". ").count() > 2;
         if self.next.lower {
             return self.full && self.prev.end != End::Full
                 || self.unfinished() && (self.open || self.long);
@@ -196,7 +195,9 @@ impl<'a> Pair<'a> {
         if self.prev.capitals && self.next.capitals {
             return self.open || self.full || self.long && word::is_linked(self.next.text);
         }
-        self.open || self.prev.end == End::Comma || sentence && self.full && self.unfinished()
+        let digit = self.next.text.starts_with(|c: char| c.is_ascii_digit());
+        let body = digit || holds_sentence(self.prev.text);
+        self.open || self.prev.end == End::Comma || body && self.full && self.unfinished()
     }
 
     fn capitals_go_on(&self) -> bool {
@@ -234,4 +235,15 @@ impl<'a> Pair<'a> {
         let marked = self.block.marker.is_some() || self.margins.blank_apart;
         level && marked
     }
+}
+
+/// The heading of an article has the start of its text on the same line: «Art. 3 – Durata. La convenzione …».
+fn holds_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace().skip(2).peekable();
+    while let Some(word) = words.next() {
+        if word.ends_with(['.', ':']) && words.peek().is_some() {
+            return true;
+        }
+    }
+    false
 }

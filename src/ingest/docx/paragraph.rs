@@ -1,0 +1,90 @@
+//! A paragraph of a Word file as read, before it becomes a block.
+
+use super::look::ParagraphLook;
+use super::styles::Dress;
+
+/// Characters of one look.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Tabs and breaks are still what they are.
+    pub text: String,
+    pub bold: bool,
+    /// From 1; 0 where the file tells no pages.
+    pub page: u32,
+}
+
+/// A cell of a table; all count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub table: usize,
+    pub row: usize,
+    pub column: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Paragraph {
+    pub look: ParagraphLook,
+    pub dress: Dress,
+    pub runs: Vec<Run>,
+    pub cell: Option<Cell>,
+    /// Keys of the foot- and endnotes called here, in order.
+    pub notes: Vec<NoteKey>,
+    /// The paragraphs of text boxes anchored here.
+    pub boxes: Vec<Paragraph>,
+    /// A line of a table of contents.
+    pub contents: bool,
+    /// A page break stands before this paragraph.
+    pub breaks: bool,
+    /// Its number in the part, from 1.
+    pub ordinal: usize,
+}
+
+/// A note: footnote or endnote, and its identifier.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NoteKey {
+    pub end: bool,
+    pub id: String,
+}
+
+impl Paragraph {
+    pub fn is_blank(&self) -> bool {
+        self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+
+    /// Every run with words is bold.
+    pub fn is_bold(&self) -> bool {
+        let mut words = self
+            .runs
+            .iter()
+            .filter(|run| !run.text.trim().is_empty())
+            .peekable();
+        words.peek().is_some() && words.all(|run| run.bold)
+    }
+
+    /// The list and level of a numbered paragraph: its own numbering, else that of its style.
+    pub fn numbering(&self, level_of: impl Fn(u32, &str) -> Option<usize>) -> Option<(u32, usize)> {
+        let number = self.look.number.or(self.dress.number)?;
+        if number == 0 {
+            return None;
+        }
+        let own = self.look.level;
+        let bound = || level_of(number, self.dress.numbered_by.as_deref()?);
+        let level = match self.look.number {
+            Some(_) => own.or(self.dress.level),
+            None => own.or_else(bound).or(self.dress.level),
+        };
+        Some((number, level.unwrap_or(0)))
+    }
+
+    /// The content of a paragraph whose mark was deleted goes before that of the next one, which keeps its own look.
+    pub fn take_before(&mut self, mut earlier: Paragraph) {
+        earlier.runs.append(&mut self.runs);
+        earlier.notes.append(&mut self.notes);
+        earlier.boxes.append(&mut self.boxes);
+        self.runs = earlier.runs;
+        self.notes = earlier.notes;
+        self.boxes = earlier.boxes;
+        self.breaks |= earlier.breaks;
+        self.ordinal = earlier.ordinal;
+    }
+}
