@@ -5,5 +5,3 @@ pub mod duration;
 pub mod lexis;
 pub mod notice;
 pub mod number;
-pub mod body_name;
-pub mod duration;

@@ -1,1 +1,0 @@
-pub fn find(_: &str) -> Vec<()> { Vec::new() }
