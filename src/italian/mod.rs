@@ -3,5 +3,7 @@
 pub mod date;
 pub mod duration;
 pub mod lexis;
+pub mod money;
 pub mod notice;
 pub mod number;
+pub mod seats;

@@ -38,6 +38,10 @@ pub fn day_month(input: &str) -> Parsed<'_, DayMonth> {
     if written(input).is_ok() {
         return no(input);
     }
+    undated(input)
+}
+
+fn undated(input: &str) -> Parsed<'_, DayMonth> {
     alt((spelled, in_figures)).parse(input)
 }
 
@@ -78,7 +82,7 @@ pub fn find_day_months(text: &str) -> Vec<Spanned<DayMonth>> {
         if let Ok((rest, _)) = written(rest) {
             return Some((rest, None));
         }
-        let (rest, day) = day_month(rest).ok()?;
+        let (rest, day) = undated(rest).ok()?;
         (at_boundary(rest) && !names_another_number(before)).then_some((rest, Some(day)))
     });
     found
@@ -118,6 +122,8 @@ mod tests {
             "30/09",
             "art. 3 maggio",
             "tre marziani",
+            "un set",
+            "un maggio",
         ] {
             assert_eq!(find_day_months(text), [], "{text}");
         }

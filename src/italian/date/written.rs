@@ -2,7 +2,9 @@
 
 use super::month::{full_month, full_year, month};
 use super::{LAST_DAY, Written};
-use crate::italian::lexis::{Parsed, any_phrase, consumed, gap, is_apostrophe, no, phrase, space};
+use crate::italian::lexis::{
+    Parsed, any_phrase, consumed, gap, is_apostrophe, no, phrase, plain_text, space,
+};
 use crate::italian::number::{cardinal, marked_ordinal, ordinal_words, quantity};
 use nom::Parser;
 use nom::branch::alt;
@@ -13,7 +15,7 @@ use nom::sequence::{preceded, terminated};
 /// Day, month in words, year.
 pub(super) fn spelled(input: &str) -> Parsed<'_, Written> {
     let (rest, day) = day(input)?;
-    let (rest, month) = of_month(rest)?;
+    let (rest, month) = alt((of_month, preceded(space, month))).parse(rest)?;
     let (rest, year) = of_year(rest)?;
     Ok((rest, Written::new(day, month, year)))
 }
@@ -46,7 +48,9 @@ fn introduction(input: &str) -> Parsed<'_, &str> {
 pub(super) fn day(input: &str) -> Parsed<'_, u32> {
     let counted = map(quantity, |day| u32::try_from(day.value).unwrap_or(u32::MAX));
     let (rest, day) = alt((marked_ordinal, ordinal_words, counted)).parse(input)?;
-    if (1..=LAST_DAY).contains(&day) {
+    // «un», «una» are articles.
+    let article = plain_text(consumed(input, rest)).starts_with("un");
+    if (1..=LAST_DAY).contains(&day) && !(day == 1 && article) {
         Ok((rest, day))
     } else {
         no(input)
@@ -55,11 +59,9 @@ pub(super) fn day(input: &str) -> Parsed<'_, u32> {
 
 /// The month after its day: `marzo`, `di marzo`, `del mese di marzo`.
 pub(super) fn of_month(input: &str) -> Parsed<'_, u32> {
-    let joined = preceded(
-        (comma, any_phrase(&["del mese di", "mese di", "di"]), space),
-        full_month,
-    );
-    alt((joined, preceded(space, month))).parse(input)
+    let link = any_phrase(&["del mese di", "mese di", "di"]);
+    let joined = preceded((comma, link, space), full_month);
+    alt((joined, preceded(space, full_month))).parse(input)
 }
 
 /// The year after its month: `2021`, `dell'anno 2021`, `duemilaventuno`.

@@ -2,6 +2,7 @@
 
 use super::Bound;
 use crate::italian::lexis::{any_phrase, any_stem, gap, words_before};
+use crate::italian::number::inside_a_number;
 use nom::Parser;
 use nom::sequence::preceded;
 
@@ -9,7 +10,7 @@ const CLAUSE_ENDS: [char; 5] = ['.', ';', ':', '(', ','];
 const SENTENCE_ENDS: [char; 2] = ['.', ';'];
 
 /// Words that, close before a length, make it a term, a notice, a frequency or a stretch of the past.
-const OTHER_TIMES: [&str; 26] = [
+const OTHER_TIMES: &[&str] = &[
     "entro",
     "preavviso",
     "anticipo",
@@ -30,6 +31,7 @@ const OTHER_TIMES: [&str; 26] = [
     "negli",
     "prima",
     "passati",
+    "prossimi",
     "ulteriore",
     "ulteriori",
     "altri",
@@ -39,13 +41,16 @@ const OTHER_TIMES: [&str; 26] = [
 ];
 
 /// A length in days after these is a term.
-const TERMS: [&str; 4] = ["termine", "almeno", "scadenza", "pagamento"];
+const TERMS: &[&str] = &["termine", "almeno", "scadenza", "pagamento"];
 
 /// The length is a term, a notice, a frequency, an age, or belongs to a renewal.
 pub(super) fn is_another_time(before: &str, rest: &str, in_days: bool) -> bool {
     let near = words_before(before, 4, &CLAUSE_ENDS);
     let holds = |words: &[&str]| near.iter().any(|near| words.contains(&near.as_str()));
-    holds(&OTHER_TIMES) || (in_days && holds(&TERMS)) || leads_elsewhere(rest)
+    inside_a_number(before)
+        || holds(OTHER_TIMES)
+        || (in_days && holds(TERMS))
+        || leads_elsewhere(rest)
 }
 
 /// What follows the length makes it something else than a duration.
@@ -83,7 +88,7 @@ fn leads_elsewhere(rest: &str) -> bool {
 
 /// The length is a least or a greatest one.
 pub(super) fn bound(before: &str) -> Option<Bound> {
-    let near = words_before(before, 4, &CLAUSE_ENDS);
+    let near = words_before(before, 6, &CLAUSE_ENDS);
     let holds = |words: &[&str]| near.iter().any(|near| words.contains(&near.as_str()));
     let negated = near.iter().any(|word| word == "non");
     if holds(&["almeno", "minima", "minimo"]) || (negated && holds(&["inferiore", "meno"])) {
@@ -110,7 +115,7 @@ pub(super) fn is_one(before: &str) -> bool {
 /// An adjective such as `triennale` speaks of a duration when it follows the word for one, with nothing between that it
 /// could rather belong to.
 pub(super) fn qualifies_a_duration(before: &str) -> bool {
-    const HEADS: [&str; 13] = [
+    const HEADS: &[&str] = &[
         "durat",
         "valenz",
         "validit",
@@ -125,7 +130,7 @@ pub(super) fn qualifies_a_duration(before: &str) -> bool {
         "vincol",
         "rapport",
     ];
-    const OWNERS: [&str; 36] = [
+    const OWNERS: &[&str] = &[
         "pian",
         "programm",
         "bilanc",
@@ -166,10 +171,10 @@ pub(super) fn qualifies_a_duration(before: &str) -> bool {
     let near = words_before(before, 8, &SENTENCE_ENDS);
     let begins = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
     for word in &near {
-        if begins(word, &OWNERS) {
+        if begins(word, OWNERS) {
             return false;
         }
-        if begins(word, &HEADS) {
+        if begins(word, HEADS) {
             return true;
         }
     }
@@ -203,7 +208,7 @@ pub(super) fn is_about_work(before: &str) -> bool {
 
 /// The words before announce a first day: `decorre`, `efficace`, `in vigore`.
 pub(super) fn announces_a_start(before: &str) -> bool {
-    const STEMS: [&str; 12] = [
+    const STEMS: &[&str] = &[
         "decorr", "effica", "vigor", "vigen", "valid", "valenz", "durat", "partire", "data",
         "tempo", "effett", "iniz",
     ];

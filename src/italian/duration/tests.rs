@@ -63,6 +63,8 @@ fn other_times_are_not_durations() {
         "come modificato dal 1° gennaio 2021",
         "l'ultimo triennio",
         "quota annuale",
+        "da € 430 a € 1.550 anno",
+        "i prossimi sette anni",
         "tacitamente rinnovata per un ulteriore triennio",
         "prorogabile per sei mesi",
         "",

@@ -1,16 +1,18 @@
 //! Numbers: in words, in figures, in Roman numerals, and the same number written twice.
 
+mod decimal;
 mod figure;
 mod ordinal;
 mod pair;
 mod word;
 
+pub use decimal::{decimal, decimal_words};
 pub use figure::{figures, roman};
 pub use ordinal::{marked_ordinal, ordinal, ordinal_words};
-pub use pair::{Pair, Quantity, find_pairs, pair, quantity};
+pub use pair::{Pair, Quantity, find_pairs, inside_a_number, pair, quantity};
 pub use word::cardinal;
 
-use super::lexis::scan;
+use super::lexis::{plain, scan};
 use crate::span::Spanned;
 
 /// How a number is written.
@@ -28,6 +30,26 @@ pub struct Number {
     pub form: Form,
 }
 
+/// The first letters are those of some number in words: what keeps a scan of every word cheap.
+fn may_be_words(input: &str) -> bool {
+    let mut letters = input.chars().map(plain);
+    matches!(
+        (letters.next(), letters.next(), letters.next()),
+        (Some('u'), Some('n'), _)
+            | (Some('d'), Some('u' | 'i' | 'o'), Some('e' | 'c' | 'd'))
+            | (Some('d'), Some('e'), Some('c'))
+            | (Some('t'), Some('r' | 'e'), Some('e' | 'r'))
+            | (Some('q'), Some('u'), Some('a' | 'i'))
+            | (Some('c'), Some('i' | 'e'), Some('n'))
+            | (Some('s'), Some('e'), Some('i' | 's' | 't' | 'd' | 'c'))
+            | (Some('o'), Some('t'), Some('t'))
+            | (Some('n'), Some('o'), Some('v' | 'n'))
+            | (Some('v'), Some('e'), Some('n'))
+            | (Some('m'), Some('i'), Some('l'))
+            | (Some('p'), Some('r'), Some('i'))
+    )
+}
+
 /// Every whole number of a text, as words, figures or ordinal; «un», «prima» and «secondo» too, whatever they mean there.
 pub fn find(text: &str) -> Vec<Spanned<Number>> {
     scan(text, char::is_alphanumeric, |before, rest| {
@@ -38,11 +60,7 @@ pub fn find(text: &str) -> Vec<Spanned<Number>> {
         if let Ok((rest, value)) = cardinal(rest) {
             return Some((rest, number(value, Form::Words)));
         }
-        if before.ends_with(['.', ','])
-            && before
-                .trim_end_matches(['.', ','])
-                .ends_with(|c: char| c.is_ascii_digit())
-        {
+        if inside_a_number(before) {
             return None;
         }
         let (rest, value) = figures(rest).ok()?;

@@ -1,5 +1,6 @@
 //! Ordinal numbers: in words up to the hundredth (`primo`, `ventitreesima`), and marked figures (`1°`, `3^`, `2ª`).
 
+use super::may_be_words;
 use crate::italian::lexis::{Parsed, at_boundary, consumed, no, prefix};
 
 /// Each ordinal without its last vowel.
@@ -56,6 +57,9 @@ pub fn ordinal(input: &str) -> Parsed<'_, u32> {
 
 /// An ordinal in words, in either gender and number, up to the hundredth.
 pub fn ordinal_words(input: &str) -> Parsed<'_, u32> {
+    if !may_be_words(input) {
+        return no(input);
+    }
     FIRST
         .iter()
         .find_map(|(word, value)| ended(prefix(word, input)?, *value))

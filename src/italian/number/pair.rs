@@ -59,6 +59,9 @@ pub fn quantity(input: &str) -> Parsed<'_, Quantity> {
 
 /// What follows `n.` or `numero` before a number.
 fn numbered(input: &str) -> &str {
+    if !input.starts_with(['n', 'N']) {
+        return input;
+    }
     terminated(
         any_phrase(&[
             "nr.", "nr", "n. ro", "n.", "n°", "n.°", "n", "numero", "nro",
@@ -192,7 +195,7 @@ pub fn find_pairs(text: &str) -> Vec<Spanned<Pair>> {
 }
 
 /// What comes next goes on with a number that began before: `3` of `1,3`.
-pub(super) fn inside_a_number(before: &str) -> bool {
+pub fn inside_a_number(before: &str) -> bool {
     let without = before.trim_end_matches(['.', ',', '/']);
     without.len() < before.len() && without.ends_with(|c: char| c.is_ascii_digit())
 }

@@ -1,5 +1,6 @@
 //! Cardinal numbers in words, up to the millions: `ventitré`, `duemilaventiquattro`, `cent'otto`, `due mila`.
 
+use super::may_be_words;
 use crate::italian::lexis::{Parsed, at_boundary, gap, no, prefix};
 
 const TEENS: [(&str, u64); 10] = [
@@ -47,7 +48,7 @@ type Read<'a> = Option<(&'a str, u64)>;
 /// A cardinal number in words, from `uno` (or `un`, `una`) to the millions. Parts of a number may stand apart
 /// (`due mila ventidue`), and a final accent may be an apostrophe.
 pub fn cardinal(input: &str) -> Parsed<'_, u64> {
-    if !input.starts_with(may_begin) {
+    if !may_be_words(input) {
         return no(input);
     }
     [millions, thousands, below_thousand]
@@ -55,13 +56,6 @@ pub fn cardinal(input: &str) -> Parsed<'_, u64> {
         .filter_map(|read| read(input))
         .find(|(rest, _)| at_boundary(rest))
         .map_or_else(|| no(input), Ok)
-}
-
-const fn may_begin(c: char) -> bool {
-    matches!(
-        c.to_ascii_lowercase(),
-        'u' | 'd' | 't' | 'q' | 'c' | 's' | 'o' | 'n' | 'v' | 'm'
-    )
 }
 
 fn millions(input: &str) -> Read<'_> {

@@ -1,0 +1,133 @@
+//! The composition of collective bodies: how many members a text declares, which seats it lists, what they add up to.
+
+mod entity;
+mod region;
+mod seat;
+mod size;
+
+use super::lexis::{Parsed, any_phrase, gap, phrase, scan};
+use crate::span::{Span, Spanned};
+use nom::Parser;
+use nom::branch::alt;
+use nom::character::complete::char;
+use nom::sequence::terminated;
+
+/// How many members a text declares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    Exact(u32),
+    /// `da 3 a 5 membri`
+    Range(u32, u32),
+}
+
+/// So many of a seat that must be of some sort: `di cui almeno quattro con popolazione inferiore a 5.000 abitanti`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub count: u32,
+    /// `almeno` stands before the number.
+    pub at_least: bool,
+    /// The words of the condition, as written.
+    pub condition: String,
+}
+
+/// One or more members of the same origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// Nothing where the text does not tell it: `un rappresentante per ciascun ente`, `i Sindaci`.
+    pub count: Option<u32>,
+    /// Who sends the member, or who the member is, in the singular and in lower case: `regione`, `comune`, `presidente`.
+    pub kind: String,
+    pub part: Option<Part>,
+    pub span: Span,
+}
+
+/// What a text says of who sits in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composition {
+    pub size: Option<Size>,
+    pub seats: Vec<Seat>,
+    /// What the seats add up to; nothing where there are none or where the number of one is not told.
+    pub sum: Option<u32>,
+}
+
+impl Composition {
+    fn new(size: Option<Size>, seats: Vec<Seat>) -> Self {
+        let sum = seats
+            .iter()
+            .map(|seat| seat.count)
+            .try_fold(0u32, |sum, count| sum.checked_add(count?))
+            .filter(|_| !seats.is_empty());
+        Self { size, seats, sum }
+    }
+
+    /// The number of members that the text declares, where it declares one.
+    pub const fn declared(&self) -> Option<u32> {
+        match self.size {
+            Some(Size::Exact(size)) => Some(size),
+            _ => None,
+        }
+    }
+}
+
+/// Every composition of a text; the span goes from the verb to the last seat.
+pub fn find(text: &str) -> Vec<Spanned<Composition>> {
+    scan(text, char::is_alphabetic, |_, input| {
+        let (rest, _) = opening(input).ok()?;
+        let start = input.len() - rest.len();
+        let region = region::region(rest);
+        let (after_size, size) = match size::size(region) {
+            Some((after, size)) => (after, Some(size)),
+            None => (region, None),
+        };
+        let sized = start + region.len() - after_size.len();
+        let seats = seat::seats(after_size, sized, size.is_some());
+        let end = seats.last().map_or(sized, |seat| seat.span.end);
+        if size.is_none() && seats.is_empty() {
+            return None;
+        }
+        Some((
+            input.get(end..)?,
+            (input.len(), Composition::new(size, seats)),
+        ))
+    })
+    .into_iter()
+    .map(|one| placed(text, one))
+    .collect()
+}
+
+/// The seats were read from the verb on: their spans move to the whole text.
+fn placed(text: &str, one: Spanned<(usize, Composition)>) -> Spanned<Composition> {
+    one.map(|(left, mut composition)| {
+        let by = text.len() - left;
+        for seat in &mut composition.seats {
+            seat.span = seat.span.shift(by);
+        }
+        composition
+    })
+}
+
+/// The words that open a composition.
+fn opening(input: &str) -> Parsed<'_, &str> {
+    let heading = terminated(phrase("composizione"), (gap, char(':')));
+    let verb = any_phrase(&[
+        "composto",
+        "composta",
+        "composti",
+        "composte",
+        "costituito",
+        "costituita",
+        "formato",
+        "formata",
+        "si compone",
+        "si costituisce",
+        "ne fanno parte",
+        "fanno parte",
+        "ne sono membri",
+        "sono membri di diritto",
+        "sono componenti",
+    ]);
+    alt((verb, heading)).parse(input)
+}
+
+#[cfg(test)]
+mod tests;
