@@ -27,7 +27,7 @@ mod term;
 mod text;
 mod token;
 
-pub use check::load;
+pub use check::{columns, load};
 pub use code::Code;
 pub use error::{Error, Severity, Suggestion};
 pub use parse::parse;
