@@ -478,5 +478,8 @@ pub struct Test {
 pub struct TestTable {
     pub table: Path,
     /// So many rows with these values.
-    pub rows: Vec<(u32, Vec<(Name, Spanned<Literal>)>)>,
+    pub rows: Vec<(u32, Cells)>,
 }
+
+/// The values of a row, by column.
+pub type Cells = Vec<(Name, Spanned<Literal>)>;

@@ -19,10 +19,16 @@ pub struct Tokens<'a> {
     /// The word that stands after the last of these: the place to show when they end too early.
     end: Span,
     depth: usize,
+    /// The height of the tallest tree read since [`Tokens::flat`].
+    height: usize,
 }
 
-/// How many brackets may stand one inside the other, and how many terms in a row a sum may have.
+/// How many brackets may stand one inside the other.
 pub const DEEPEST: usize = 48;
+
+/// How tall the tree of an expression may be, so that whoever walks it needs little stack; a sum of so many terms is
+/// as tall.
+pub const TALLEST: usize = 100;
 
 pub type Read<'a, T> = IResult<Tokens<'a>, T, Failure>;
 
@@ -33,6 +39,7 @@ impl<'a> Tokens<'a> {
             words,
             end,
             depth: 0,
+            height: 0,
         }
     }
 
@@ -79,6 +86,30 @@ impl<'a> Tokens<'a> {
             depth: self.depth + 1,
             ..self
         })
+    }
+
+    /// The same place, where no tree has been read yet.
+    pub const fn flat(self) -> Self {
+        Self { height: 0, ..self }
+    }
+
+    /// The place after a tree that holds the trees read since [`Tokens::flat`].
+    pub fn grown(self) -> Result<Self, nom::Err<Failure>> {
+        if self.height >= TALLEST {
+            return Err(too_deep(self.place()));
+        }
+        Ok(Self {
+            height: self.height + 1,
+            ..self
+        })
+    }
+
+    /// The place after a tree that stands beside those read before `input`.
+    pub fn beside(self, input: &Self) -> Self {
+        Self {
+            height: self.height.max(input.height),
+            ..self
+        }
     }
 
     pub const fn as_deep_as(self, other: &Self) -> Self {

@@ -1,6 +1,6 @@
 //! The rule language: from the text of `*.regole` files to declarations that have been checked.
 //!
-//! text → words ([`lexer`]) → blocks → declarations ([`ast`]) → [`RuleSet`]. A broken declaration costs itself only, and
+//! text → words → blocks → declarations ([`ast`]) → [`RuleSet`]. A broken declaration costs itself only, and
 //! every fault of every file is reported at once.
 
 mod aggregate;
@@ -27,7 +27,7 @@ mod term;
 mod text;
 mod token;
 
-pub use check::load;
+pub use check::{columns, load};
 pub use code::Code;
 pub use error::{Error, Severity, Suggestion};
 pub use parse::parse;

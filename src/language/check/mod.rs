@@ -4,6 +4,8 @@ mod call;
 mod checker;
 mod compare;
 mod cycle;
+#[cfg(test)]
+mod fault_tests;
 mod infer;
 #[cfg(test)]
 mod load_tests;
@@ -24,6 +26,7 @@ use super::parse::parse_all;
 use super::rule_set::{RuleSet, Withheld};
 use super::source::Source;
 pub use pack::Scope;
+pub use register::columns;
 
 use checker::Checker;
 use names::{Entry, Id, Names, named};

@@ -6,7 +6,8 @@ use crate::language::input::Tokens;
 use crate::language::lexer;
 use crate::span::Span;
 
-/// The columns that the keys `colonna:` of a register declare.
+/// The columns that the keys `colonna:` of a `registro` declare, in order; types are as written, their names resolved in
+/// the pack of the register.
 pub fn columns(block: &Block) -> Vec<(String, Type)> {
     block
         .keys

@@ -1,7 +1,7 @@
 //! The keys of the tests that stand beside their rules.
 
 use super::Reader;
-use crate::language::ast::{Expected as Outcome, Literal, Name, Path, Test, TestTable};
+use crate::language::ast::{Cells, Expected as Outcome, Literal, Path, Test, TestTable};
 use crate::language::code::Code;
 use crate::language::error::Error;
 use crate::language::expr::choice;
@@ -74,7 +74,7 @@ fn fact(input: Tokens<'_>) -> Read<'_, (Path, Spanned<Literal>)> {
     (path, preceded(symbol(Symbol::Equal), cut(literal))).parse(input)
 }
 
-type Row = (u32, Vec<(Name, Spanned<Literal>)>);
+type Row = (u32, Cells);
 
 /// `1 con ente = "Alfa"; firma = 01/01/2021`
 fn rows(input: Tokens<'_>) -> Read<'_, Row> {
