@@ -36,7 +36,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    pub const ALL: [Self; 6] = [Self::Rispettata, Self::Violata, Self::NonVerificabile, Self::NonApplicabile, Self::Derogata, Self::Controversa];
+    pub const ALL: [Self; 6] = [
+        Self::Rispettata,
+        Self::Violata,
+        Self::NonVerificabile,
+        Self::NonApplicabile,
+        Self::Derogata,
+        Self::Controversa,
+    ];
 
     /// The name in JSON and in rule tests.
     pub const fn name(self) -> &'static str {

@@ -7,9 +7,9 @@ pub mod span;
 
 pub mod finding;
 
-pub mod calendar;
-
 pub mod italian;
+
+pub mod calendar;
 
 pub mod document;
 
@@ -18,3 +18,13 @@ pub mod ingest;
 pub mod facts;
 
 pub mod language;
+
+pub mod engine;
+
+pub mod triage;
+
+pub mod report;
+
+pub mod project;
+
+pub mod cli;

@@ -45,7 +45,14 @@ pub struct Common {
     #[arg(long, short, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Quando usare i colori
-    #[arg(long, global = true, value_name = "QUANDO", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "QUANDO",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub color: Color,
     /// Solo il riepilogo
     #[arg(long, short, global = true)]
@@ -103,13 +110,25 @@ pub struct CheckArgs {
     #[arg(long, value_name = "REGOLA", value_delimiter = ',')]
     pub ignore: Vec<String>,
     /// Livello da cui l'esito è 1: error, warning, note
-    #[arg(long, value_name = "LIVELLO", default_value = "warning", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "LIVELLO",
+        default_value = "warning",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub fail_level: FailLevel,
     /// Anche ciò che non si è potuto verificare fa esito 1
     #[arg(long)]
     pub strict: bool,
     /// Formato: text, json
-    #[arg(long, value_name = "FORMATO", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
@@ -123,7 +142,13 @@ pub struct FactsArgs {
     #[arg(value_name = "FILE", help_heading = "Argomenti")]
     pub file: PathBuf,
     /// Formato: text, json
-    #[arg(long, value_name = "FORMATO", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
 }
 
@@ -134,7 +159,13 @@ pub struct ExplainArgs {
     #[arg(value_name = "REGOLA", help_heading = "Argomenti")]
     pub rule: String,
     /// Formato: text, json
-    #[arg(long, value_name = "FORMATO", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
 }
 
@@ -142,7 +173,13 @@ pub struct ExplainArgs {
 #[command(next_help_heading = "Opzioni")]
 pub struct RulesArgs {
     /// Formato: text, json
-    #[arg(long, value_name = "FORMATO", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
 }
 

@@ -12,29 +12,55 @@ use std::path::PathBuf;
 
 pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let (rules, loaded) = checked::rules(common, output)?;
-    let selection = triage::Selection::new(&rules.set, &arguments.select, &arguments.ignore).map_err(|unknown| {
-        let stop = Stop::new(format!("regola o pacchetto sconosciuto «{}»", unknown.name));
-        match unknown.near {
-            Some(near) => stop.help(format!("forse intendevi «{near}»")),
-            None => stop.help("«vaglio rules» elenca le regole"),
-        }
-    })?;
-    let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths.clone() };
+    let selection = triage::Selection::new(&rules.set, &arguments.select, &arguments.ignore)
+        .map_err(|unknown| {
+            let stop = Stop::new(format!("regola o pacchetto sconosciuto «{}»", unknown.name));
+            match unknown.near {
+                Some(near) => stop.help(format!("forse intendevi «{near}»")),
+                None => stop.help("«vaglio rules» elenca le regole"),
+            }
+        })?;
+    let paths = if arguments.paths.is_empty() {
+        vec![PathBuf::from(".")]
+    } else {
+        arguments.paths.clone()
+    };
     let (inputs, walked) = project::discover(&paths);
     if inputs.is_empty() && walked.is_empty() {
-        return Err(Stop::new("nessun atto da controllare").help("si leggono file .docx, .txt e .md"));
+        return Err(
+            Stop::new("nessun atto da controllare").help("si leggono file .docx, .txt e .md")
+        );
     }
-    let options = Options { today: checked::today(common), packs: common.packs.clone(), pinned: Default::default() };
+    let options = Options {
+        today: checked::today(common),
+        packs: common.packs.clone(),
+        pinned: Default::default(),
+    };
     let mut run = Run {
         date: options.today,
         packs: rules
             .set
             .packs()
+            .iter()
             .filter(|pack| common.packs.is_empty() || common.packs.contains(&pack.name.value))
-            .map(|pack| (pack.name.value.clone(), pack.version.as_ref().map_or(String::new(), |version| version.value.clone())))
+            .map(|pack| {
+                (
+                    pack.name.value.clone(),
+                    pack.version
+                        .as_ref()
+                        .map_or(String::new(), |version| version.value.clone()),
+                )
+            })
             .collect(),
         acts: Vec::new(),
-        failures: walked.into_iter().map(|(path, message)| Failure { path: path.to_string_lossy().into_owned(), message, help: None }).collect(),
+        failures: walked
+            .into_iter()
+            .map(|(path, message)| Failure {
+                path: path.to_string_lossy().into_owned(),
+                message,
+                help: None,
+            })
+            .collect(),
     };
     for input in &inputs {
         match checked::act(input, &rules, &options) {
@@ -51,7 +77,14 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
             serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
         }
         Format::Text => {
-            let mut text = report::text::render(&run, report::text::Options { page: output.page(), verbose: common.verbose, quiet: common.quiet });
+            let mut text = report::text::render(
+                &run,
+                report::text::Options {
+                    page: output.page(),
+                    verbose: common.verbose,
+                    quiet: common.quiet,
+                },
+            );
             if arguments.statistics {
                 text.push_str(&report::text::statistics(&run));
             }
@@ -75,6 +108,13 @@ fn status(run: &Run, arguments: &CheckArgs, loaded: Status) -> Status {
         .acts
         .iter()
         .flat_map(|act| &act.report.findings)
-        .any(|finding| finding.severity >= level && finding.outcome != Verdict::NonVerificabile || arguments.strict && finding.outcome == Verdict::NonVerificabile);
-    if grave { Status::Findings } else { Status::Clean }
+        .any(|finding| {
+            finding.severity >= level && finding.outcome != Verdict::NonVerificabile
+                || arguments.strict && finding.outcome == Verdict::NonVerificabile
+        });
+    if grave {
+        Status::Findings
+    } else {
+        Status::Clean
+    }
 }

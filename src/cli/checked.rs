@@ -18,41 +18,86 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub fn rules(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
     let sources = match &common.rules {
         Some(folder) => {
-            let found = project::folder(folder).map_err(|error| Stop::new(format!("non si leggono le regole in «{}»: {}", folder.display(), reason(&error))))?;
+            let found = project::folder(folder).map_err(|error| {
+                Stop::new(format!(
+                    "non si leggono le regole in «{}»: {}",
+                    folder.display(),
+                    reason(&error)
+                ))
+            })?;
             if found.is_empty() {
-                return Err(Stop::new(format!("nessun file di regole in «{}»", folder.display())).help("i file di regole finiscono in .regole"));
+                return Err(
+                    Stop::new(format!("nessun file di regole in «{}»", folder.display()))
+                        .help("i file di regole finiscono in .regole"),
+                );
             }
             found
         }
         None => project::embedded(),
     };
     let rules = project::load(sources);
-    let broken = rules.errors.iter().any(|error| error.severity == Severity::Error);
+    let broken = rules
+        .errors
+        .iter()
+        .any(|error| error.severity == Severity::Error);
     if broken {
-        let errors: Vec<_> = rules.errors.iter().filter(|error| error.severity == Severity::Error).cloned().collect();
-        output.aside(&crate::language::render(&errors, &rules.sources, output.page().width, output.page().color));
+        let errors: Vec<_> = rules
+            .errors
+            .iter()
+            .filter(|error| error.severity == Severity::Error)
+            .cloned()
+            .collect();
+        output.aside(&crate::language::render(
+            &errors,
+            &rules.sources,
+            output.page().width,
+            output.page().color,
+        ));
     }
     for pack in &common.packs {
         if rules.set.pack(pack).is_none() {
-            let known: Vec<String> = rules.set.packs().map(|pack| pack.name.value.clone()).collect();
-            return Err(Stop::new(format!("pacchetto sconosciuto «{pack}»")).help(format!("pacchetti: {}", known.join(", "))));
+            let known: Vec<String> = rules
+                .set
+                .packs()
+                .iter()
+                .map(|pack| pack.name.value.clone())
+                .collect();
+            return Err(Stop::new(format!("pacchetto sconosciuto «{pack}»"))
+                .help(format!("pacchetti: {}", known.join(", "))));
         }
     }
-    Ok((rules, if broken { Status::Failed } else { Status::Clean }))
+    Ok((
+        rules,
+        if broken {
+            Status::Failed
+        } else {
+            Status::Clean
+        },
+    ))
 }
 
 /// The reference date: the one given, or today.
-#[allow(clippy::disallowed_methods, reason = "only the command line reads the clock")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "only the command line reads the clock"
+)]
 pub fn today(common: &Common) -> NaiveDate {
-    common.date.unwrap_or_else(|| chrono::Local::now().date_naive())
+    common
+        .date
+        .unwrap_or_else(|| chrono::Local::now().date_naive())
 }
 
 /// Reads a document and its facts.
 pub fn read(input: &Input, rules: &Rules) -> Result<(Document, Facts, String), Failure> {
     let path = input.name();
     let limits = Limits::default();
-    let failure = |message: String, help: Option<String>| Failure { path: path.clone(), message, help };
-    let bytes = project::read_input(input, limits.input_bytes).map_err(|error| failure(reason(&error), None))?;
+    let failure = |message: String, help: Option<String>| Failure {
+        path: path.clone(),
+        message,
+        help,
+    };
+    let bytes = project::read_input(input, limits.input_bytes)
+        .map_err(|error| failure(reason(&error), None))?;
     let read = catch_unwind(AssertUnwindSafe(|| {
         let document = ingest::read(&path, &bytes, &limits)?;
         let facts = facts::read(&document, &rules.lexicon);
@@ -60,19 +105,50 @@ pub fn read(input: &Input, rules: &Rules) -> Result<(Document, Facts, String), F
     }));
     match read {
         Ok(Ok((document, facts))) => Ok((document, facts, engine::sha256(&bytes))),
-        Ok(Err(error)) => Err(failure(error.reason(), error.help())),
-        Err(_) => Err(failure("errore interno nella lettura".to_owned(), Some("segnalare il caso agli autori di vaglio, con il file se può essere condiviso".to_owned()))),
+        Ok(Err(error)) => Err(failure(without_path(&error), error.help())),
+        Err(_) => Err(failure(
+            "errore interno nella lettura".to_owned(),
+            Some(
+                "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
+                    .to_owned(),
+            ),
+        )),
     }
+}
+
+/// The message alone: the path is shown before it.
+fn without_path(error: &ingest::Error) -> String {
+    let message = error.to_string();
+    message
+        .strip_prefix(&format!("«{}»: ", error.path()))
+        .map(str::to_owned)
+        .unwrap_or(message)
 }
 
 /// Checks one document.
 pub fn act(input: &Input, rules: &Rules, options: &Options) -> Result<Act, Failure> {
     let (document, facts, sha256) = read(input, rules)?;
-    let report = catch_unwind(AssertUnwindSafe(|| engine::check(&document, &facts, &rules.set, options))).map_err(|_| Failure {
+    let report = catch_unwind(AssertUnwindSafe(|| {
+        engine::check(&document, &facts, &rules.set, options)
+    }))
+    .map_err(|_| Failure {
         path: document.path.clone(),
         message: "errore interno nel controllo".to_owned(),
-        help: Some("segnalare il caso agli autori di vaglio, con il file se può essere condiviso".to_owned()),
+        help: Some(
+            "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
+                .to_owned(),
+        ),
     })?;
-    let title = facts.structure.title.map(|span| engine::clip(document.words(span)));
-    Ok(Act { path: document.path.clone(), kind: facts.kind.clone(), title, sha256, notes: document.notes.clone(), report })
+    let title = facts
+        .structure
+        .title
+        .map(|span| engine::clip(document.words(span)));
+    Ok(Act {
+        path: document.path.clone(),
+        kind: facts.kind.clone(),
+        title,
+        sha256,
+        notes: document.notes.clone(),
+        report,
+    })
 }

@@ -47,7 +47,10 @@ pub struct Stop {
 
 impl Stop {
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self {
+            message: message.into(),
+            help: None,
+        }
     }
 
     #[must_use]

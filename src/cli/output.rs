@@ -25,22 +25,40 @@ impl Output {
         let color = match common.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+            Color::Auto => {
+                terminal
+                    && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+            }
         };
         let width = if terminal { columns() } else { WIDTH };
-        Self { file: common.output.clone(), color, width, failed: false }
+        Self {
+            file: common.output.clone(),
+            color,
+            width,
+            failed: false,
+        }
     }
 
     pub const fn page(&self) -> Page {
-        Page { width: self.width, color: self.color }
+        Page {
+            width: self.width,
+            color: self.color,
+        }
     }
 
     /// Writes a result. A reader that has gone away is no error.
     pub fn write(&mut self, text: &str) -> Result<(), Stop> {
         match &self.file {
             Some(path) => {
-                let written = File::create(path).and_then(|mut file| file.write_all(text.as_bytes()));
-                written.map_err(|error| Stop::new(format!("non si può scrivere «{}»: {}", path.display(), reason(&error))))
+                let written =
+                    File::create(path).and_then(|mut file| file.write_all(text.as_bytes()));
+                written.map_err(|error| {
+                    Stop::new(format!(
+                        "non si può scrivere «{}»: {}",
+                        path.display(),
+                        reason(&error)
+                    ))
+                })
             }
             None => {
                 let mut out = io::stdout().lock();
@@ -49,7 +67,10 @@ impl Output {
                         self.failed = true;
                         Ok(())
                     }
-                    Err(error) => Err(Stop::new(format!("non si può scrivere sull'uscita standard: {}", reason(&error)))),
+                    Err(error) => Err(Stop::new(format!(
+                        "non si può scrivere sull'uscita standard: {}",
+                        reason(&error)
+                    ))),
                     Ok(()) => Ok(()),
                 }
             }
@@ -76,10 +97,16 @@ impl Output {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the command line reads the environment"
+)]
 fn columns() -> usize {
-    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    told.unwrap_or_else(|| textwrap::termwidth()).clamp(40, WIDEST)
+    let told = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    told.unwrap_or_else(|| textwrap::termwidth())
+        .clamp(40, WIDEST)
 }
 
 /// What went wrong with a file, in Italian for the commonest reasons.

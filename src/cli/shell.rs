@@ -15,7 +15,9 @@ pub fn completions(shell: Shell, output: &mut Output) -> Result<Status, Stop> {
 
 pub fn man(output: &mut Output) -> Result<Status, Stop> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(|error| Stop::new(error.to_string()))?;
+    clap_mangen::Man::new(Cli::command())
+        .render(&mut page)
+        .map_err(|error| Stop::new(error.to_string()))?;
     output.write(&String::from_utf8_lossy(&page))?;
     Ok(Status::Clean)
 }

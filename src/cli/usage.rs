@@ -17,10 +17,16 @@ pub fn answer(error: &clap::Error) -> ExitCode {
         }
         kind => {
             let _ = writeln!(anstream::stderr(), "errore: {}", message(kind, error));
-            if let Some(suggested) = text(error, ContextKind::SuggestedArg).or_else(|| text(error, ContextKind::SuggestedSubcommand)).or_else(|| text(error, ContextKind::SuggestedValue)) {
+            if let Some(suggested) = text(error, ContextKind::SuggestedArg)
+                .or_else(|| text(error, ContextKind::SuggestedSubcommand))
+                .or_else(|| text(error, ContextKind::SuggestedValue))
+            {
                 let _ = writeln!(anstream::stderr(), "aiuto: forse intendevi «{suggested}»");
             }
-            let _ = writeln!(anstream::stderr(), "aiuto: «vaglio --help» elenca comandi e opzioni");
+            let _ = writeln!(
+                anstream::stderr(),
+                "aiuto: «vaglio --help» elenca comandi e opzioni"
+            );
             ExitCode::from(2)
         }
     }
@@ -31,14 +37,20 @@ fn message(kind: ErrorKind, error: &clap::Error) -> String {
     let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
     match kind {
         ErrorKind::UnknownArgument => format!("argomento sconosciuto «{argument}»"),
-        ErrorKind::InvalidSubcommand => format!("comando sconosciuto «{}»", text(error, ContextKind::InvalidSubcommand).unwrap_or_default()),
+        ErrorKind::InvalidSubcommand => format!(
+            "comando sconosciuto «{}»",
+            text(error, ContextKind::InvalidSubcommand).unwrap_or_default()
+        ),
         ErrorKind::InvalidValue if value.is_empty() => format!("manca il valore di «{argument}»"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let known = text(error, ContextKind::ValidValue).map_or(String::new(), |known| format!("; valori ammessi: {known}"));
+            let known = text(error, ContextKind::ValidValue)
+                .map_or(String::new(), |known| format!("; valori ammessi: {known}"));
             format!("valore «{value}» non valido per «{argument}»{known}")
         }
         ErrorKind::MissingRequiredArgument => format!("manca «{argument}»"),
-        ErrorKind::ArgumentConflict => format!("«{argument}» non può stare con un'altra opzione data"),
+        ErrorKind::ArgumentConflict => {
+            format!("«{argument}» non può stare con un'altra opzione data")
+        }
         ErrorKind::MissingSubcommand => "manca il comando".to_owned(),
         ErrorKind::InvalidUtf8 => "un argomento non è testo leggibile".to_owned(),
         _ => "argomenti non validi".to_owned(),

@@ -11,9 +11,38 @@ use rust_decimal::Decimal;
 
 pub fn eval(scope: &Scope, kind: &ExprKind) -> Computed {
     match kind {
-        ExprKind::Quantified { quantifier, variable, table, filter } => quantified(scope, *quantifier, &variable.value, table, filter.as_deref()),
-        ExprKind::All { variable, table, filter, holds } => all(scope, &variable.value, table, filter.as_deref(), holds),
-        ExprKind::Fold { fold, value, variable, table, filter } => folded(scope, *fold, value, &variable.value, table, filter.as_deref()),
+        ExprKind::Quantified {
+            quantifier,
+            variable,
+            table,
+            filter,
+        } => quantified(
+            scope,
+            *quantifier,
+            &variable.value,
+            table,
+            filter.as_deref(),
+        ),
+        ExprKind::All {
+            variable,
+            table,
+            filter,
+            holds,
+        } => all(scope, &variable.value, table, filter.as_deref(), holds),
+        ExprKind::Fold {
+            fold,
+            value,
+            variable,
+            table,
+            filter,
+        } => folded(
+            scope,
+            *fold,
+            value,
+            &variable.value,
+            table,
+            filter.as_deref(),
+        ),
         _ => Computed::missing(Missing::Unknown),
     }
 }
@@ -25,8 +54,17 @@ struct Selection<'a> {
     witnesses: Vec<Witness>,
 }
 
-fn select<'a>(scope: &Scope<'a>, variable: &str, table: &Path, filter: Option<&Expr>) -> Option<Selection<'a>> {
-    let mut selection = Selection { certain: Vec::new(), possible: Vec::new(), witnesses: Vec::new() };
+fn select<'a>(
+    scope: &Scope<'a>,
+    variable: &str,
+    table: &Path,
+    filter: Option<&Expr>,
+) -> Option<Selection<'a>> {
+    let mut selection = Selection {
+        certain: Vec::new(),
+        possible: Vec::new(),
+        witnesses: Vec::new(),
+    };
     for item in path::table(scope, table)? {
         let inner = scope.with(variable, item.clone());
         let kept = filter.map(|filter| inner.eval(filter));
@@ -34,7 +72,11 @@ fn select<'a>(scope: &Scope<'a>, variable: &str, table: &Path, filter: Option<&E
             Truth::True => selection.certain.push((inner, item)),
             Truth::False => {}
             Truth::Unknown => {
-                selection.witnesses.extend(kept.into_iter().flat_map(|kept| kept.witnesses).filter(|witness| witness.missing.is_some()));
+                selection.witnesses.extend(
+                    kept.into_iter()
+                        .flat_map(|kept| kept.witnesses)
+                        .filter(|witness| witness.missing.is_some()),
+                );
                 selection.possible.push((inner, item));
             }
         }
@@ -47,23 +89,54 @@ fn row_witness(table: &Path, item: &Value) -> Witness {
         Value::Row(row) => row.span,
         _ => None,
     };
-    Witness { path: table.dotted(), span, missing: None, row: true }
+    Witness {
+        path: table.dotted(),
+        span,
+        missing: None,
+        row: true,
+    }
 }
 
-fn quantified(scope: &Scope, quantifier: Quantifier, variable: &str, table: &Path, filter: Option<&Expr>) -> Computed {
-    let Some(selection) = select(scope, variable, table, filter) else { return unknown_table(table) };
-    let (low, high) = (selection.certain.len(), selection.certain.len() + selection.possible.len());
-    let mut witnesses: Vec<Witness> = selection.certain.iter().map(|(_, item)| row_witness(table, item)).collect();
+fn quantified(
+    scope: &Scope,
+    quantifier: Quantifier,
+    variable: &str,
+    table: &Path,
+    filter: Option<&Expr>,
+) -> Computed {
+    let Some(selection) = select(scope, variable, table, filter) else {
+        return unknown_table(table);
+    };
+    let (low, high) = (
+        selection.certain.len(),
+        selection.certain.len() + selection.possible.len(),
+    );
+    let mut witnesses: Vec<Witness> = selection
+        .certain
+        .iter()
+        .map(|(_, item)| row_witness(table, item))
+        .collect();
     let result = match quantifier {
         Quantifier::Count if low == high => Computed::known(count(low)),
-        Quantifier::Count => Computed { outcome: Outcome::Between { low: count(low), high: count(high) }, witnesses: Vec::new() },
+        Quantifier::Count => Computed {
+            outcome: Outcome::Between {
+                low: count(low),
+                high: count(high),
+            },
+            witnesses: Vec::new(),
+        },
         Quantifier::Exists if low > 0 => Computed::truth(Truth::True),
         Quantifier::Exists if high > 0 => Computed::truth(Truth::Unknown),
         Quantifier::Exists => Computed::truth(Truth::False),
     };
     witnesses.extend(selection.witnesses);
     if witnesses.is_empty() {
-        witnesses.push(Witness { path: table.dotted(), span: None, missing: None, row: false });
+        witnesses.push(Witness {
+            path: table.dotted(),
+            span: None,
+            missing: None,
+            row: false,
+        });
     }
     result.because(witnesses)
 }
@@ -73,11 +146,24 @@ fn count(rows: usize) -> Value {
 }
 
 fn unknown_table(table: &Path) -> Computed {
-    Computed::missing(Missing::Unknown).because(vec![Witness { path: table.dotted(), span: None, missing: Some(Missing::Unknown), row: false }])
+    Computed::missing(Missing::Unknown).because(vec![Witness {
+        path: table.dotted(),
+        span: None,
+        missing: Some(Missing::Unknown),
+        row: false,
+    }])
 }
 
-fn all(scope: &Scope, variable: &str, table: &Path, filter: Option<&Expr>, holds: &Expr) -> Computed {
-    let Some(selection) = select(scope, variable, table, filter) else { return unknown_table(table) };
+fn all(
+    scope: &Scope,
+    variable: &str,
+    table: &Path,
+    filter: Option<&Expr>,
+    holds: &Expr,
+) -> Computed {
+    let Some(selection) = select(scope, variable, table, filter) else {
+        return unknown_table(table);
+    };
     let mut unknown = Vec::new();
     let mut refused = Vec::new();
     for (inner, item) in &selection.certain {
@@ -98,18 +184,48 @@ fn all(scope: &Scope, variable: &str, table: &Path, filter: Option<&Expr>, holds
     } else if !unknown.is_empty() {
         Computed::truth(Truth::Unknown).because(unknown)
     } else {
-        Computed::truth(Truth::True).because(selection.certain.iter().map(|(_, item)| row_witness(table, item)).collect())
+        Computed::truth(Truth::True).because(
+            selection
+                .certain
+                .iter()
+                .map(|(_, item)| row_witness(table, item))
+                .collect(),
+        )
     }
 }
 
-fn folded(scope: &Scope, fold: Fold, value: &Expr, variable: &str, table: &Path, filter: Option<&Expr>) -> Computed {
-    let Some(selection) = select(scope, variable, table, filter) else { return unknown_table(table) };
-    let results: Vec<(Computed, Witness)> = selection.certain.iter().map(|(inner, item)| (inner.eval(value), row_witness(table, item))).collect();
-    let doubtful = !selection.possible.is_empty() || results.iter().any(|(result, _)| result.value().is_none());
+fn folded(
+    scope: &Scope,
+    fold: Fold,
+    value: &Expr,
+    variable: &str,
+    table: &Path,
+    filter: Option<&Expr>,
+) -> Computed {
+    let Some(selection) = select(scope, variable, table, filter) else {
+        return unknown_table(table);
+    };
+    let results: Vec<(Computed, Witness)> = selection
+        .certain
+        .iter()
+        .map(|(inner, item)| (inner.eval(value), row_witness(table, item)))
+        .collect();
+    let doubtful = !selection.possible.is_empty()
+        || results.iter().any(|(result, _)| result.value().is_none());
     let mut witnesses: Vec<Witness> = results.iter().map(|(_, witness)| witness.clone()).collect();
-    witnesses.extend(results.iter().flat_map(|(result, _)| result.witnesses.iter().filter(|w| w.missing.is_some()).cloned()));
+    witnesses.extend(results.iter().flat_map(|(result, _)| {
+        result
+            .witnesses
+            .iter()
+            .filter(|w| w.missing.is_some())
+            .cloned()
+    }));
     witnesses.extend(selection.witnesses);
-    let known = || results.iter().filter_map(|(result, _)| result.value().cloned());
+    let known = || {
+        results
+            .iter()
+            .filter_map(|(result, _)| result.value().cloned())
+    };
     let outcome = match fold {
         Fold::Sum if doubtful => Computed::missing(Missing::Unknown),
         Fold::Sum => {
@@ -124,17 +240,30 @@ fn folded(scope: &Scope, fold: Fold, value: &Expr, variable: &str, table: &Path,
         }
         Fold::Distinct => {
             let low = distinct(known().collect());
-            let high = low + results.iter().filter(|(result, _)| result.value().is_none()).count() + selection.possible.len();
+            let high = low
+                + results
+                    .iter()
+                    .filter(|(result, _)| result.value().is_none())
+                    .count()
+                + selection.possible.len();
             if low == high {
                 Computed::known(count(low))
             } else {
-                Computed { outcome: Outcome::Between { low: count(low), high: count(high) }, witnesses: Vec::new() }
+                Computed {
+                    outcome: Outcome::Between {
+                        low: count(low),
+                        high: count(high),
+                    },
+                    witnesses: Vec::new(),
+                }
             }
         }
         Fold::Unique => match known().collect::<Vec<_>>().as_slice() {
             _ if doubtful => Computed::missing(Missing::Unknown),
             [] => Computed::missing(Missing::Absent),
-            [first, rest @ ..] if rest.iter().all(|other| same(first, other)) => Computed::known(first.clone()),
+            [first, rest @ ..] if rest.iter().all(|other| same(first, other)) => {
+                Computed::known(first.clone())
+            }
             _ => Computed::missing(Missing::Unknown),
         },
     };
@@ -142,7 +271,13 @@ fn folded(scope: &Scope, fold: Fold, value: &Expr, variable: &str, table: &Path,
 }
 
 fn same(a: &Value, b: &Value) -> bool {
-    compare::compare(Compare::Equal, Computed::known(a.clone()), Computed::known(b.clone())).as_truth() == Truth::True
+    compare::compare(
+        Compare::Equal,
+        Computed::known(a.clone()),
+        Computed::known(b.clone()),
+    )
+    .as_truth()
+        == Truth::True
 }
 
 fn distinct(values: Vec<Value>) -> usize {

@@ -8,12 +8,24 @@ use chrono::NaiveDate;
 
 /// The settings that a `computo` names.
 pub fn settings(computation: &ast::Computation) -> Computation {
-    let is = |name: &Option<ast::Name>, value: &str| name.as_ref().is_some_and(|name| name.value == value);
-    let counted = |included| if included { Counted::Included } else { Counted::Excluded };
+    let is = |name: &Option<ast::Name>, value: &str| {
+        name.as_ref().is_some_and(|name| name.value == value)
+    };
+    let counted = |included| {
+        if included {
+            Counted::Included
+        } else {
+            Counted::Excluded
+        }
+    };
     Computation {
         initial_day: counted(is(&computation.initial_day, "incluso")),
         final_day: counted(!is(&computation.final_day, "escluso")),
-        missing_day: if is(&computation.missing_day, "primo_del_mese_dopo") { MissingDay::FirstOfNextMonth } else { MissingDay::LastOfMonth },
+        missing_day: if is(&computation.missing_day, "primo_del_mese_dopo") {
+            MissingDay::FirstOfNextMonth
+        } else {
+            MissingDay::LastOfMonth
+        },
         moves_on_holidays: is(&computation.holidays, "sposta"),
         saturday_is_holiday: is(&computation.saturday, "festivo"),
         patron: None,
@@ -21,10 +33,18 @@ pub fn settings(computation: &ast::Computation) -> Computation {
 }
 
 /// The day on which a term ends; `None` where the length is not one of days or months, or the calendar ends before.
-pub fn term(length: &Value, direction: Direction, from: NaiveDate, settings: &Computation) -> Option<NaiveDate> {
+pub fn term(
+    length: &Value,
+    direction: Direction,
+    from: NaiveDate,
+    settings: &Computation,
+) -> Option<NaiveDate> {
     let length = match length {
         Value::Days(days) => Length::Days(u32::try_from(*days).ok()?),
-        Value::Months { count, as_years } => Length::Months { count: u32::try_from(*count).ok()?, as_years: *as_years },
+        Value::Months { count, as_years } => Length::Months {
+            count: u32::try_from(*count).ok()?,
+            as_years: *as_years,
+        },
         _ => return None,
     };
     let direction = match direction {
@@ -32,5 +52,9 @@ pub fn term(length: &Value, direction: Direction, from: NaiveDate, settings: &Co
         Direction::Before => term::Direction::Before,
     };
     let term = term::term(length, direction, from, settings);
-    Some(if settings.moves_on_holidays { term.prudential } else { term.nominal })
+    Some(if settings.moves_on_holidays {
+        term.prudential
+    } else {
+        term.nominal
+    })
 }

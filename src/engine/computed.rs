@@ -22,7 +22,10 @@ pub struct Witness {
 pub enum Outcome {
     Known(Value),
     /// A count or a sum between these two, both possible; the unit is that of `low`.
-    Between { low: Value, high: Value },
+    Between {
+        low: Value,
+        high: Value,
+    },
     Missing(Missing),
 }
 
@@ -34,11 +37,17 @@ pub struct Computed {
 
 impl Computed {
     pub const fn known(value: Value) -> Self {
-        Self { outcome: Outcome::Known(value), witnesses: Vec::new() }
+        Self {
+            outcome: Outcome::Known(value),
+            witnesses: Vec::new(),
+        }
     }
 
     pub const fn missing(why: Missing) -> Self {
-        Self { outcome: Outcome::Missing(why), witnesses: Vec::new() }
+        Self {
+            outcome: Outcome::Missing(why),
+            witnesses: Vec::new(),
+        }
     }
 
     pub const fn truth(truth: Truth) -> Self {
@@ -77,7 +86,10 @@ impl Computed {
     /// Whether it has no value because the question makes no sense for this act.
     pub fn is_not_applicable(&self) -> bool {
         self.outcome == Outcome::Missing(Missing::NotApplicable)
-            || self.witnesses.iter().any(|witness| witness.missing == Some(Missing::NotApplicable))
+            || self
+                .witnesses
+                .iter()
+                .any(|witness| witness.missing == Some(Missing::NotApplicable))
     }
 }
 
@@ -98,7 +110,10 @@ pub fn with_magnitude(unit: &Value, number: Decimal) -> Value {
         Value::Euro(_) => Value::Euro(number),
         Value::Percent(_) => Value::Percent(number),
         Value::Days(_) => Value::Days(whole()),
-        Value::Months { as_years, .. } => Value::Months { count: whole(), as_years: *as_years },
+        Value::Months { as_years, .. } => Value::Months {
+            count: whole(),
+            as_years: *as_years,
+        },
         _ => Value::Number(number),
     }
 }

@@ -8,49 +8,98 @@ use crate::language::ast::{Derogation, Expr, Requirement, Rule};
 pub enum Effect<'a> {
     None,
     /// One derogation applies, and puts this in the place of the requirement.
-    Replaced { by: &'a str, with: &'a Expr },
+    Replaced {
+        by: &'a str,
+        with: &'a Expr,
+    },
     /// One derogation applies, and switches the requirement off.
-    SwitchedOff { by: &'a str },
+    SwitchedOff {
+        by: &'a str,
+    },
     /// Whether it applies cannot be decided.
-    Uncertain { by: &'a str },
+    Uncertain {
+        by: &'a str,
+    },
     /// Two apply, and neither derogates from the other.
-    Concurrent { first: &'a str, second: &'a str },
+    Concurrent {
+        first: &'a str,
+        second: &'a str,
+    },
 }
 
 /// The effect on a requirement of the derogations in force whose condition holds.
-pub fn effect<'a>(scope: &Scope<'a>, derogations: &[&'a Derogation], rule: &Rule, requirement: &Requirement) -> Effect<'a> {
-    let concerned: Vec<&Derogation> = derogations.iter().copied().filter(|derogation| concerns(derogation, rule, requirement)).collect();
+pub fn effect<'a>(
+    scope: &Scope<'a>,
+    derogations: &[&'a Derogation],
+    rule: &Rule,
+    requirement: &Requirement,
+) -> Effect<'a> {
+    let concerned: Vec<&Derogation> = derogations
+        .iter()
+        .copied()
+        .filter(|derogation| concerns(derogation, rule, requirement))
+        .collect();
     let in_force: Vec<&Derogation> = concerned
         .into_iter()
-        .filter(|derogation| derogation.validity.is_none_or(|validity| validity.holds(scope.reference)))
+        .filter(|derogation| {
+            derogation
+                .validity
+                .is_none_or(|validity| validity.holds(scope.reference))
+        })
         .filter(|derogation| !overridden(scope, derogations, derogation))
         .collect();
     let mut applying = Vec::new();
     let mut uncertain = None;
     for derogation in in_force {
-        match derogation.when.as_ref().map_or(Truth::True, |when| scope.eval(when).as_truth()) {
+        match derogation
+            .when
+            .as_ref()
+            .map_or(Truth::True, |when| scope.eval(when).as_truth())
+        {
             Truth::True => applying.push(derogation),
             Truth::Unknown => uncertain = Some(derogation),
             Truth::False => {}
         }
     }
     match applying.as_slice() {
-        [first, second, ..] => Effect::Concurrent { first: &first.name.value, second: &second.name.value },
-        [only] => match &only.instead {
-            Some(with) => Effect::Replaced { by: &only.name.value, with },
-            None => Effect::SwitchedOff { by: &only.name.value },
+        [first, second, ..] => Effect::Concurrent {
+            first: &first.name.value,
+            second: &second.name.value,
         },
-        [] => uncertain.map_or(Effect::None, |derogation| Effect::Uncertain { by: &derogation.name.value }),
+        [only] => match &only.instead {
+            Some(with) => Effect::Replaced {
+                by: &only.name.value,
+                with,
+            },
+            None => Effect::SwitchedOff {
+                by: &only.name.value,
+            },
+        },
+        [] => uncertain.map_or(Effect::None, |derogation| Effect::Uncertain {
+            by: &derogation.name.value,
+        }),
     }
 }
 
 /// `a:` names the rule, or one labelled requirement of it.
 fn concerns(derogation: &Derogation, rule: &Rule, requirement: &Requirement) -> bool {
-    let Some(target) = &derogation.target else { return false };
-    let names: Vec<&str> = target.parts.iter().map(|part| part.value.as_str()).collect();
+    let Some(target) = &derogation.target else {
+        return false;
+    };
+    let names: Vec<&str> = target
+        .parts
+        .iter()
+        .map(|part| part.value.as_str())
+        .collect();
     match names.as_slice() {
         [name] => *name == rule.name.value,
-        [name, label] => *name == rule.name.value && requirement.label.as_ref().is_some_and(|own| own.value == *label),
+        [name, label] => {
+            *name == rule.name.value
+                && requirement
+                    .label
+                    .as_ref()
+                    .is_some_and(|own| own.value == *label)
+        }
         _ => false,
     }
 }
@@ -58,8 +107,16 @@ fn concerns(derogation: &Derogation, rule: &Rule, requirement: &Requirement) -> 
 /// A derogation of a derogation, in force and applying, takes it away.
 fn overridden(scope: &Scope, derogations: &[&Derogation], derogation: &Derogation) -> bool {
     derogations.iter().any(|other| {
-        other.target.as_ref().is_some_and(|target| target.dotted() == derogation.name.value)
-            && other.validity.is_none_or(|validity| validity.holds(scope.reference))
-            && other.when.as_ref().is_none_or(|when| scope.eval(when).as_truth() == Truth::True)
+        other
+            .target
+            .as_ref()
+            .is_some_and(|target| target.dotted() == derogation.name.value)
+            && other
+                .validity
+                .is_none_or(|validity| validity.holds(scope.reference))
+            && other
+                .when
+                .as_ref()
+                .is_none_or(|when| scope.eval(when).as_truth() == Truth::True)
     })
 }

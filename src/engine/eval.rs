@@ -6,8 +6,8 @@ use super::function;
 use super::path;
 use super::truth::Truth;
 use crate::facts::{Facts, Missing, Row, Value};
-use crate::language::RuleSet;
-use crate::language::ast::{Arithmetic, Direction, Expr, ExprKind, Literal};
+use crate::language::ast::{Arithmetic, Definition, Direction, Expr, ExprKind, Literal};
+use crate::language::{Declared, RuleSet};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Scope<'a> {
     pub rules: &'a RuleSet,
+    /// The pack whose names the expression uses.
+    pub pack: &'a str,
     pub facts: &'a Facts,
     /// The date that selects the law for the subject.
     pub reference: NaiveDate,
@@ -29,7 +31,7 @@ pub struct Scope<'a> {
 
 const MAX_DEPTH: u32 = 64;
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
     /// The same scope with one more name bound.
     #[must_use]
     pub fn with(&self, name: &str, value: Value) -> Self {
@@ -53,17 +55,34 @@ impl Scope<'_> {
             }
             ExprKind::And(parts) => self.all(parts),
             ExprKind::Or(parts) => self.any(parts),
-            ExprKind::Compare(operator, left, right) => compare::compare(*operator, self.eval(left), self.eval(right)),
-            ExprKind::Arithmetic(operator, left, right) => arithmetic(*operator, self.eval(left), self.eval(right)),
+            ExprKind::Compare(operator, left, right) => {
+                compare::compare(*operator, self.eval(left), self.eval(right))
+            }
+            ExprKind::Arithmetic(operator, left, right) => {
+                arithmetic(*operator, self.eval(left), self.eval(right))
+            }
             ExprKind::Present(path) => path::present(self, path),
-            ExprKind::Reading { reading, alternative } => match self.readings.get(&reading.value) {
+            ExprKind::Reading {
+                reading,
+                alternative,
+            } => match self.readings.get(&reading.value) {
                 Some(chosen) => Computed::known(Value::Bool(*chosen == alternative.value)),
                 None => Computed::missing(Missing::Unknown),
             },
-            ExprKind::Quantified { .. } | ExprKind::All { .. } | ExprKind::Fold { .. } => super::aggregate::eval(self, &expr.kind),
-            ExprKind::Term { length, direction, from, computation } => {
-                self.term(&self.eval(length), *direction, &self.eval(from), &computation.value)
+            ExprKind::Quantified { .. } | ExprKind::All { .. } | ExprKind::Fold { .. } => {
+                super::aggregate::eval(self, &expr.kind)
             }
+            ExprKind::Term {
+                length,
+                direction,
+                from,
+                computation,
+            } => self.term(
+                &self.eval(length),
+                *direction,
+                &self.eval(from),
+                &computation.value,
+            ),
             ExprKind::Call { name, arguments } => function::call(self, &name.value, arguments),
         }
     }
@@ -100,11 +119,27 @@ impl Scope<'_> {
         unknown.unwrap_or_else(|| Computed::truth(otherwise).because(witnesses))
     }
 
-    fn term(&self, length: &Computed, direction: Direction, from: &Computed, computation: &str) -> Computed {
-        let witnesses: Vec<Witness> = length.witnesses.iter().chain(&from.witnesses).cloned().collect();
-        let settings = self.rules.computation(computation).map(super::calculation::settings);
+    fn term(
+        &self,
+        length: &Computed,
+        direction: Direction,
+        from: &Computed,
+        computation: &str,
+    ) -> Computed {
+        let witnesses: Vec<Witness> = length
+            .witnesses
+            .iter()
+            .chain(&from.witnesses)
+            .cloned()
+            .collect();
+        let settings = self
+            .rules
+            .computation(self.pack, computation)
+            .map(|computation| super::calculation::settings(computation));
         let result = match (length.value(), from.value(), settings) {
-            (Some(length), Some(Value::Date(from)), Some(settings)) => super::calculation::term(length, direction, *from, &settings),
+            (Some(length), Some(Value::Date(from)), Some(settings)) => {
+                super::calculation::term(length, direction, *from, &settings)
+            }
             _ => None,
         };
         match result {
@@ -115,12 +150,17 @@ impl Scope<'_> {
     }
 
     /// The value of a definition; unknown past the depth limit.
-    pub fn definition(&self, definition: &crate::language::ast::Definition, argument: Option<Value>) -> Computed {
+    pub fn definition(
+        &self,
+        definition: &'a Declared<Definition>,
+        argument: Option<Value>,
+    ) -> Computed {
         if self.depth >= MAX_DEPTH {
             return Computed::missing(Missing::Unknown);
         }
         let mut inner = self.clone();
         inner.depth += 1;
+        inner.pack = &definition.pack;
         if let (Some((name, _)), Some(argument)) = (&definition.subject, argument) {
             inner.variables.push((name.value.clone(), argument));
         }
@@ -133,7 +173,9 @@ impl Scope<'_> {
                     return inner.eval(result).because(witnesses);
                 }
                 Truth::False => witnesses.extend(condition.witnesses),
-                Truth::Unknown => return Computed::missing(Missing::Unknown).because(condition.witnesses),
+                Truth::Unknown => {
+                    return Computed::missing(Missing::Unknown).because(condition.witnesses);
+                }
             }
         }
         match &definition.otherwise {
@@ -159,7 +201,10 @@ pub fn value(literal: &Literal) -> Value {
     match literal {
         Literal::Number(n) => Value::Number(*n),
         Literal::Days(n) => Value::Days(*n),
-        Literal::Months { count, as_years } => Value::Months { count: *count, as_years: *as_years },
+        Literal::Months { count, as_years } => Value::Months {
+            count: *count,
+            as_years: *as_years,
+        },
         Literal::Euro(n) => Value::Euro(*n),
         Literal::Percent(n) => Value::Percent(*n),
         Literal::Date(date) => Value::Date(*date),
@@ -172,13 +217,26 @@ pub fn value(literal: &Literal) -> Value {
 
 fn arithmetic(operator: Arithmetic, left: Computed, right: Computed) -> Computed {
     let outcome = match (&left.outcome, &right.outcome) {
-        (Outcome::Known(a), Outcome::Known(b)) => compare::arithmetic(operator, a, b).map(Outcome::Known),
+        (Outcome::Known(a), Outcome::Known(b)) => {
+            compare::arithmetic(operator, a, b).map(Outcome::Known)
+        }
         (Outcome::Between { low, high }, Outcome::Known(b)) => {
-            let both = (compare::arithmetic(operator, low, b), compare::arithmetic(operator, high, b));
-            if let (Some(low), Some(high)) = both { Some(Outcome::Between { low, high }) } else { None }
+            let both = (
+                compare::arithmetic(operator, low, b),
+                compare::arithmetic(operator, high, b),
+            );
+            if let (Some(low), Some(high)) = both {
+                Some(Outcome::Between { low, high })
+            } else {
+                None
+            }
         }
         _ => None,
     };
     let outcome = outcome.unwrap_or_else(|| Outcome::Missing(first_missing(&[&left, &right])));
-    Computed { outcome, witnesses: left.witnesses }.because(right.witnesses)
+    Computed {
+        outcome,
+        witnesses: left.witnesses,
+    }
+    .because(right.witnesses)
 }

@@ -17,7 +17,7 @@ pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
     if name == "noto" {
         return is_known(scope, arguments);
     }
-    if let Some(definition) = scope.rules.definition(name) {
+    if let Some(definition) = scope.rules.definition(scope.pack, name) {
         let argument = arguments.first().map(|argument| scope.eval(argument));
         return match argument {
             Some(argument) => match argument.outcome {
@@ -27,19 +27,30 @@ pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
             None => scope.definition(definition, None),
         };
     }
-    let arguments: Vec<Computed> = arguments.iter().map(|argument| scope.eval(argument)).collect();
-    let witnesses: Vec<Witness> = arguments.iter().flat_map(|argument| argument.witnesses.clone()).collect();
+    let arguments: Vec<Computed> = arguments
+        .iter()
+        .map(|argument| scope.eval(argument))
+        .collect();
+    let witnesses: Vec<Witness> = arguments
+        .iter()
+        .flat_map(|argument| argument.witnesses.clone())
+        .collect();
     let values: Vec<&Value> = arguments.iter().filter_map(Computed::value).collect();
     if values.len() < arguments.len() {
-        return Computed::missing(first_missing(&arguments.iter().collect::<Vec<_>>())).because(witnesses);
+        return Computed::missing(first_missing(&arguments.iter().collect::<Vec<_>>()))
+            .because(witnesses);
     }
     let result = built_in(name, &values);
-    result.map_or_else(|| Computed::missing(Missing::Unknown), Computed::known).because(witnesses)
+    result
+        .map_or_else(|| Computed::missing(Missing::Unknown), Computed::known)
+        .because(witnesses)
 }
 
 /// `noto(…)`: true if there is a value, false otherwise; never unknown.
 fn is_known(scope: &Scope, arguments: &[Expr]) -> Computed {
-    let Some(argument) = arguments.first() else { return Computed::missing(Missing::Unknown) };
+    let Some(argument) = arguments.first() else {
+        return Computed::missing(Missing::Unknown);
+    };
     let found = match &argument.kind {
         ExprKind::Path(path) => path::resolve(scope, path),
         _ => scope.eval(argument),
@@ -56,14 +67,24 @@ fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
         ("anno", [Value::Date(date)]) => Some(Value::Number(Decimal::from(date.year()))),
         ("mese", [Value::Date(date)]) => Some(Value::Number(Decimal::from(date.month()))),
         ("giorno", [Value::Date(date)]) => Some(Value::Number(Decimal::from(date.day()))),
-        ("inizio_anno", [Value::Number(year)]) => NaiveDate::from_ymd_opt(year.to_i32()?, 1, 1).map(Value::Date),
-        ("fine_anno", [Value::Number(year)]) => NaiveDate::from_ymd_opt(year.to_i32()?, 12, 31).map(Value::Date),
-        ("giorni_tra", [Value::Date(from), Value::Date(to)]) => Some(Value::Days((*to - *from).num_days())),
+        ("inizio_anno", [Value::Number(year)]) => {
+            NaiveDate::from_ymd_opt(year.to_i32()?, 1, 1).map(Value::Date)
+        }
+        ("fine_anno", [Value::Number(year)]) => {
+            NaiveDate::from_ymd_opt(year.to_i32()?, 12, 31).map(Value::Date)
+        }
+        ("giorni_tra", [Value::Date(from), Value::Date(to)]) => {
+            Some(Value::Days((*to - *from).num_days()))
+        }
         ("minimo", values) => extreme(values, Ordering::Less),
         ("massimo", values) => extreme(values, Ordering::Greater),
         ("lunghezza", [Value::List(items)]) => Some(Value::Number(Decimal::from(items.len()))),
-        ("lunghezza", [value]) => words(value).map(|words| Value::Number(Decimal::from(words.chars().count()))),
-        ("contiene_testo", [text, phrase]) => Some(Value::Bool(contains_phrase(words(text)?, words(phrase)?))),
+        ("lunghezza", [value]) => {
+            words(value).map(|words| Value::Number(Decimal::from(words.chars().count())))
+        }
+        ("contiene_testo", [text, phrase]) => {
+            Some(Value::Bool(contains_phrase(words(text)?, words(phrase)?)))
+        }
         _ => None,
     }
 }

@@ -8,9 +8,21 @@ use crate::span::Spanned;
 /// The patterns of all clauses, kinds of act and categories of a set of rules.
 pub fn lexicon(rules: &RuleSet) -> Lexicon {
     Lexicon::new(
-        rules.clauses().map(|clause| clause_pattern(clause)).collect(),
-        rules.documents().map(|kind| kind_pattern(kind)).collect(),
-        rules.categories().map(|category| category_pattern(category)).collect(),
+        rules
+            .clauses()
+            .iter()
+            .map(|clause| clause_pattern(clause))
+            .collect(),
+        rules
+            .documents()
+            .iter()
+            .map(|kind| kind_pattern(kind))
+            .collect(),
+        rules
+            .categories()
+            .iter()
+            .map(|category| category_pattern(category))
+            .collect(),
     )
 }
 
@@ -35,7 +47,11 @@ fn clause_pattern(clause: &Clause) -> ClausePattern {
 }
 
 fn kind_pattern(kind: &DocumentKind) -> KindPattern {
-    KindPattern { name: kind.name.value.clone(), recognised: texts(&kind.recognised), fields: kind.fields.iter().map(field_pattern).collect() }
+    KindPattern {
+        name: kind.name.value.clone(),
+        recognised: texts(&kind.recognised),
+        fields: kind.fields.iter().map(field_pattern).collect(),
+    }
 }
 
 fn field_pattern(field: &Field) -> FieldPattern {
@@ -58,9 +74,15 @@ fn field_kind(kind: &Type) -> FieldKind {
         Type::Months => FieldKind::Months,
         Type::Clause => FieldKind::Clause,
         Type::Bool => FieldKind::Bool,
-        Type::Named(name) => FieldKind::Category { name: name.clone(), many: false },
+        Type::Named(name) => FieldKind::Category {
+            name: name.clone(),
+            many: false,
+        },
         Type::List(inner) => match inner.as_ref() {
-            Type::Named(name) => FieldKind::Category { name: name.clone(), many: true },
+            Type::Named(name) => FieldKind::Category {
+                name: name.clone(),
+                many: true,
+            },
             other => field_kind(other),
         },
     }
@@ -69,6 +91,10 @@ fn field_kind(kind: &Type) -> FieldKind {
 fn category_pattern(category: &Category) -> CategoryPattern {
     CategoryPattern {
         name: category.name.value.clone(),
-        values: category.values.iter().map(|(name, words)| (name.value.clone(), texts(words))).collect(),
+        values: category
+            .values
+            .iter()
+            .map(|(name, words)| (name.value.clone(), texts(words)))
+            .collect(),
     }
 }

@@ -22,7 +22,9 @@ pub fn fill(scope: &Scope, template: &Template) -> String {
 fn computed(result: &Computed) -> String {
     match &result.outcome {
         Outcome::Known(value) => value_words(value),
-        Outcome::Between { low, high } => format!("da {} a {}", value_words(low), value_words(high)),
+        Outcome::Between { low, high } => {
+            format!("da {} a {}", value_words(low), value_words(high))
+        }
         Outcome::Missing(Missing::Blank) => "in bianco".to_owned(),
         Outcome::Missing(_) => "non indicato".to_owned(),
     }
@@ -38,11 +40,18 @@ pub fn value_words(value: &Value) -> String {
         Value::Percent(number) => format!("{}%", decimal(*number, 0, 4)),
         Value::Date(date) => date_words(*date),
         Value::Days(days) => counted(*days, "giorno", "giorni"),
-        Value::Months { count, as_years: true } if count % 12 == 0 => counted(count / 12, "anno", "anni"),
+        Value::Months {
+            count,
+            as_years: true,
+        } if count % 12 == 0 => counted(count / 12, "anno", "anni"),
         Value::Months { count, .. } => counted(*count, "mese", "mesi"),
         Value::Bool(truth) => if *truth { "sì" } else { "no" }.to_owned(),
         Value::List(items) => items.iter().map(value_words).collect::<Vec<_>>().join(", "),
-        Value::Row(row) => row.cells.iter().find_map(|(_, fact)| fact.value.as_ref().ok()).map_or(String::new(), value_words),
+        Value::Row(row) => row
+            .cells
+            .iter()
+            .find_map(|(_, fact)| fact.value.as_ref().ok())
+            .map_or(String::new(), value_words),
     }
 }
 
@@ -63,15 +72,29 @@ fn decimal(number: Decimal, decimals: u32, grouped_from: usize) -> String {
         number.rescale(decimals);
     }
     let text = number.abs().to_string();
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
     let grouped: String = if whole.len() >= grouped_from {
         let digits: Vec<char> = whole.chars().collect();
-        digits.rchunks(3).rev().map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join(".")
+        digits
+            .rchunks(3)
+            .rev()
+            .map(|chunk| chunk.iter().collect::<String>())
+            .collect::<Vec<_>>()
+            .join(".")
     } else {
         whole.to_owned()
     };
-    let sign = if number.is_sign_negative() && !number.is_zero() { "-" } else { "" };
-    fraction.map_or_else(|| format!("{sign}{grouped}"), |fraction| format!("{sign}{grouped},{fraction}"))
+    let sign = if number.is_sign_negative() && !number.is_zero() {
+        "-"
+    } else {
+        ""
+    };
+    fraction.map_or_else(
+        || format!("{sign}{grouped}"),
+        |fraction| format!("{sign}{grouped},{fraction}"),
+    )
 }
 
 #[cfg(test)]
@@ -81,15 +104,36 @@ mod tests {
     #[test]
     fn values_read_as_an_office_writes_them() {
         for (value, words) in [
-            (Value::Months { count: 36, as_years: true }, "3 anni"),
-            (Value::Months { count: 12, as_years: true }, "1 anno"),
-            (Value::Months { count: 36, as_years: false }, "36 mesi"),
+            (
+                Value::Months {
+                    count: 36,
+                    as_years: true,
+                },
+                "3 anni",
+            ),
+            (
+                Value::Months {
+                    count: 12,
+                    as_years: true,
+                },
+                "1 anno",
+            ),
+            (
+                Value::Months {
+                    count: 36,
+                    as_years: false,
+                },
+                "36 mesi",
+            ),
             (Value::Days(1), "1 giorno"),
             (Value::Euro(Decimal::new(144_050, 2)), "1.440,50 €"),
             (Value::Euro(Decimal::from(960)), "960,00 €"),
             (Value::Percent(Decimal::new(3333, 2)), "33,33%"),
             (Value::Number(Decimal::from(15)), "15"),
-            (Value::Date(NaiveDate::from_ymd_opt(2023, 12, 31).unwrap()), "31/12/2023"),
+            (
+                Value::Date(NaiveDate::from_ymd_opt(2023, 12, 31).unwrap()),
+                "31/12/2023",
+            ),
         ] {
             assert_eq!(value_words(&value), words);
         }

@@ -24,5 +24,6 @@ pub use lexicon::lexicon;
 pub use message::{date_words, value_words};
 pub use norm::norms;
 pub use proof::{Proof, ProofResult, prove};
+pub use quote::clip;
 pub use run::{Options, Report, check};
 pub use truth::Truth;

@@ -5,21 +5,46 @@ use crate::language::RuleSet;
 use crate::language::ast::{Part, Reference, Verification};
 
 /// The norms that a list of references names.
-pub fn norms(rules: &RuleSet, references: &[Reference]) -> Vec<Norm> {
-    references.iter().filter_map(|reference| norm(rules, reference)).collect()
+pub fn norms(rules: &RuleSet, pack: &str, references: &[Reference]) -> Vec<Norm> {
+    references
+        .iter()
+        .filter_map(|reference| norm(rules, pack, reference))
+        .collect()
 }
 
-fn norm(rules: &RuleSet, reference: &Reference) -> Option<Norm> {
-    let source = rules.source(&reference.source.value)?;
-    let title = source.title.as_ref().map_or(source.name.value.as_str(), |title| title.value.as_str());
-    let parts: Vec<String> = reference.parts.iter().map(|(part, value)| format!("{} {}", abbreviation(*part), value.value)).collect();
-    let urn = source.urn.as_ref().map(|urn| format!("{}{}", urn.value, provision(&urn.value, &reference.parts)));
-    let url = urn.as_deref().and_then(link).or_else(|| source.url.as_ref().map(|url| url.value.clone()));
+fn norm(rules: &RuleSet, pack: &str, reference: &Reference) -> Option<Norm> {
+    let source = rules.source(pack, &reference.source.value)?;
+    let title = source
+        .title
+        .as_ref()
+        .map_or(source.name.value.as_str(), |title| title.value.as_str());
+    let parts: Vec<String> = reference
+        .parts
+        .iter()
+        .map(|(part, value)| format!("{} {}", abbreviation(*part), value.value))
+        .collect();
+    let urn = source
+        .urn
+        .as_ref()
+        .map(|urn| format!("{}{}", urn.value, provision(&urn.value, &reference.parts)));
+    let url = urn
+        .as_deref()
+        .and_then(link)
+        .or_else(|| source.url.as_ref().map(|url| url.value.clone()));
     Some(Norm {
-        title: if parts.is_empty() { title.to_owned() } else { format!("{}, {title}", parts.join(", ")) },
+        title: if parts.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{}, {title}", parts.join(", "))
+        },
         urn,
         url,
-        verification: verification_name(source.verification.as_ref().map(|verification| verification.value)),
+        verification: verification_name(
+            source
+                .verification
+                .as_ref()
+                .map(|verification| verification.value),
+        ),
     })
 }
 
@@ -45,10 +70,19 @@ const fn abbreviation(part: Part) -> &'static str {
 
 /// `~art30-com2`, or an anchor for acts of the Union.
 fn provision(urn: &str, parts: &[(Part, crate::span::Spanned<String>)]) -> String {
-    let of = |wanted: Part| parts.iter().find(|(part, _)| *part == wanted).map(|(_, value)| value.value.replace('-', ""));
+    let of = |wanted: Part| {
+        parts
+            .iter()
+            .find(|(part, _)| *part == wanted)
+            .map(|(_, value)| value.value.replace('-', ""))
+    };
     match (of(Part::Article), of(Part::Comma)) {
-        (Some(article), Some(comma)) if urn.starts_with("urn:nir:") => format!("~art{article}-com{comma}"),
-        (Some(article), _) if urn.starts_with("urn:nir:") || urn.starts_with("CELEX:") => format!("~art{article}"),
+        (Some(article), Some(comma)) if urn.starts_with("urn:nir:") => {
+            format!("~art{article}-com{comma}")
+        }
+        (Some(article), _) if urn.starts_with("urn:nir:") || urn.starts_with("CELEX:") => {
+            format!("~art{article}")
+        }
         _ => String::new(),
     }
 }
@@ -56,8 +90,14 @@ fn provision(urn: &str, parts: &[(Part, crate::span::Spanned<String>)]) -> Strin
 fn link(urn: &str) -> Option<String> {
     if let Some(celex) = urn.strip_prefix("CELEX:") {
         let celex = celex.split('~').next().unwrap_or(celex);
-        return Some(format!("https://eur-lex.europa.eu/legal-content/IT/TXT/?uri=CELEX:{celex}"));
+        return Some(format!(
+            "https://eur-lex.europa.eu/legal-content/IT/TXT/?uri=CELEX:{celex}"
+        ));
     }
-    urn.starts_with("urn:nir:stato").then(|| format!("https://www.normattiva.it/uri-res/N2Ls?{urn}"))
-        .or_else(|| urn.starts_with("urn:nir:presidente").then(|| format!("https://www.normattiva.it/uri-res/N2Ls?{urn}")))
+    urn.starts_with("urn:nir:stato")
+        .then(|| format!("https://www.normattiva.it/uri-res/N2Ls?{urn}"))
+        .or_else(|| {
+            urn.starts_with("urn:nir:presidente")
+                .then(|| format!("https://www.normattiva.it/uri-res/N2Ls?{urn}"))
+        })
 }

@@ -18,15 +18,27 @@ pub fn resolve(scope: &Scope, path: &Path) -> Computed {
             }
             if let Some(fact) = act_fact(scope, head, rest) {
                 let skip = usize::from(!rest.is_empty());
-                return inside(&dotted, from_fact(&dotted, &fact), rest.get(skip..).unwrap_or(&[]));
+                return inside(
+                    &dotted,
+                    from_fact(&dotted, &fact),
+                    rest.get(skip..).unwrap_or(&[]),
+                );
             }
-            if let (Some(definition), true) = (scope.rules.definition(head), rest.is_empty()) {
+            if let (Some(definition), true) =
+                (scope.rules.definition(scope.pack, head), rest.is_empty())
+            {
                 return scope.definition(definition, None);
             }
-            if let (Some(parameter), true) = (scope.rules.parameter(head), rest.is_empty()) {
+            if let (Some(parameter), true) =
+                (scope.rules.parameter(scope.pack, head), rest.is_empty())
+            {
                 return parameter_value(scope, parameter);
             }
-            if rest.is_empty() { Computed::known(Value::Item((*head).to_owned())) } else { Computed::missing(Missing::Unknown) }
+            if rest.is_empty() {
+                Computed::known(Value::Item((*head).to_owned()))
+            } else {
+                Computed::missing(Missing::Unknown)
+            }
         }
     }
 }
@@ -50,11 +62,15 @@ fn act_fact(scope: &Scope, head: &str, rest: &[&str]) -> Option<Fact> {
         let fact = name.and_then(|name| facts.act.get(*name)).cloned();
         return Some(fact.unwrap_or(Fact::missing(Missing::Unknown)));
     }
-    scope.rules.document(head)?;
+    scope.rules.document(scope.pack, head)?;
     if facts.kind.as_deref() != Some(head) {
         return Some(Fact::missing(Missing::NotApplicable));
     }
-    Some(name.and_then(|name| facts.fields.get(*name)).cloned().unwrap_or(Fact::missing(Missing::Absent)))
+    Some(
+        name.and_then(|name| facts.fields.get(*name))
+            .cloned()
+            .unwrap_or(Fact::missing(Missing::Absent)),
+    )
 }
 
 /// The rows of a table: `atto.rinvii`, `passi.recesso`, `adesioni`, or the items of a list. `None` where it is unknown.
@@ -63,8 +79,16 @@ pub fn table(scope: &Scope, path: &Path) -> Option<Vec<Value>> {
     let rows = |rows: &[Arc<Row>]| rows.iter().map(|row| Value::Row(Arc::clone(row))).collect();
     match names.as_slice() {
         ["atto", name] => scope.facts.tables.get(*name).map(|table| rows(table)),
-        ["passi", name] => Some(scope.facts.passages.get(*name).map_or_else(Vec::new, |table| rows(table))),
-        [name] if scope.facts.tables.contains_key(*name) => scope.facts.tables.get(*name).map(|table| rows(table)),
+        ["passi", name] => Some(
+            scope
+                .facts
+                .passages
+                .get(*name)
+                .map_or_else(Vec::new, |table| rows(table)),
+        ),
+        [name] if scope.facts.tables.contains_key(*name) => {
+            scope.facts.tables.get(*name).map(|table| rows(table))
+        }
         _ => match resolve(scope, path).outcome {
             Outcome::Known(Value::List(items)) => Some(items),
             Outcome::Missing(Missing::Absent) => Some(Vec::new()),
@@ -75,7 +99,9 @@ pub fn table(scope: &Scope, path: &Path) -> Option<Vec<Value>> {
 
 /// Follows the rest of a path into a row or a clause.
 fn inside(dotted: &str, from: Computed, rest: &[&str]) -> Computed {
-    let Some((name, rest)) = rest.split_first() else { return from };
+    let Some((name, rest)) = rest.split_first() else {
+        return from;
+    };
     match &from.outcome {
         Outcome::Known(Value::Row(row)) => match row.get(name) {
             Some(fact) => {
@@ -94,8 +120,17 @@ fn inside(dotted: &str, from: Computed, rest: &[&str]) -> Computed {
                 "rubrica" => clause.heading.clone(),
                 _ => None,
             };
-            let outcome = part.map_or(Outcome::Missing(Missing::Absent), |words| Outcome::Known(Value::Text(words)));
-            inside(dotted, Computed { outcome, witnesses: from.witnesses }, rest)
+            let outcome = part.map_or(Outcome::Missing(Missing::Absent), |words| {
+                Outcome::Known(Value::Text(words))
+            });
+            inside(
+                dotted,
+                Computed {
+                    outcome,
+                    witnesses: from.witnesses,
+                },
+                rest,
+            )
         }
         Outcome::Missing(_) => from,
         _ => Computed::missing(Missing::Unknown).because(from.witnesses),
@@ -107,22 +142,42 @@ fn known(dotted: &str, value: Value, span: Option<crate::span::Span>) -> Compute
         Value::Row(row) => row.span,
         _ => span,
     };
-    let witness = Witness { path: dotted.to_owned(), span, missing: None, row: matches!(value, Value::Row(_)) };
-    Computed { outcome: Outcome::Known(value), witnesses: vec![witness] }
+    let witness = Witness {
+        path: dotted.to_owned(),
+        span,
+        missing: None,
+        row: matches!(value, Value::Row(_)),
+    };
+    Computed {
+        outcome: Outcome::Known(value),
+        witnesses: vec![witness],
+    }
 }
 
 fn from_fact(dotted: &str, fact: &Fact) -> Computed {
-    let witness = Witness { path: dotted.to_owned(), span: fact.span, missing: fact.value.as_ref().err().copied(), row: false };
+    let witness = Witness {
+        path: dotted.to_owned(),
+        span: fact.span,
+        missing: fact.value.as_ref().err().copied(),
+        row: false,
+    };
     let outcome = match &fact.value {
         Ok(value) => Outcome::Known(value.clone()),
         Err(why) => Outcome::Missing(*why),
     };
-    Computed { outcome, witnesses: vec![witness] }
+    Computed {
+        outcome,
+        witnesses: vec![witness],
+    }
 }
 
 /// The value in force at the reference date. Before the first value nothing is known: never extrapolate.
 fn parameter_value(scope: &Scope, parameter: &crate::language::ast::Parameter) -> Computed {
-    let in_force = parameter.values.iter().rev().find(|known| known.from.value <= scope.reference);
+    let in_force = parameter
+        .values
+        .iter()
+        .rev()
+        .find(|known| known.from.value <= scope.reference);
     match in_force.map(|known| &known.value.value) {
         Some(Literal::Name(name)) if name == "ignoto" => Computed::missing(Missing::Unknown),
         Some(literal) => Computed::known(value(literal)),

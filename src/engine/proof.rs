@@ -37,19 +37,55 @@ pub struct Proof {
 
 /// Runs the tests of a set of rules. `today` stands for tests without a date.
 pub fn prove(rules: &RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Vec<Proof> {
-    let derogations: Vec<&Derogation> = rules.derogations().collect();
-    rules.tests().filter_map(|entry| run_one(rules, lexicon, &derogations, entry.value, entry.pack, today)).collect()
+    let derogations: Vec<&Derogation> = rules
+        .derogations()
+        .iter()
+        .map(|declared| &declared.item)
+        .collect();
+    rules
+        .tests()
+        .iter()
+        .filter_map(|entry| {
+            run_one(
+                rules,
+                lexicon,
+                &derogations,
+                &entry.item,
+                &entry.pack,
+                today,
+            )
+        })
+        .collect()
 }
 
-fn run_one(rules: &RuleSet, lexicon: &Lexicon, derogations: &[&Derogation], test: &Test, pack: &str, today: NaiveDate) -> Option<Proof> {
+fn run_one<'a>(
+    rules: &'a RuleSet,
+    lexicon: &Lexicon,
+    derogations: &[&'a Derogation],
+    test: &Test,
+    pack: &str,
+    today: NaiveDate,
+) -> Option<Proof> {
     let name = test.rule.as_ref()?;
     let rule = rules.rule(&name.value)?;
-    let facts = facts(rules, lexicon, test, rule.value.subject.as_ref());
-    let pinned: Choice = test.readings.iter().map(|(reading, alternative)| (reading.value.clone(), alternative.value.clone())).collect();
-    let options = Options { today: test.at.as_ref().map_or(today, |at| at.value), packs: Vec::new(), pinned };
-    let cases = run::judge(&facts, rules, rule.value, rule.pack, derogations, &options);
+    let facts = facts(rules, &rule.pack, lexicon, test, rule.subject.as_ref());
+    let pinned: Choice = test
+        .readings
+        .iter()
+        .map(|(reading, alternative)| (reading.value.clone(), alternative.value.clone()))
+        .collect();
+    let options = Options {
+        today: test.at.as_ref().map_or(today, |at| at.value),
+        packs: Vec::new(),
+        pinned,
+    };
+    let cases = run::judge(&facts, rules, &rule.item, &rule.pack, derogations, &options);
     let got = worst(&cases);
-    let failures: Vec<(Option<String>, String)> = cases.iter().filter(|case| case.verdict == got).flat_map(Case::failures).collect();
+    let failures: Vec<(Option<String>, String)> = cases
+        .iter()
+        .filter(|case| case.verdict == got)
+        .flat_map(Case::failures)
+        .collect();
     let by: Vec<String> = cases
         .iter()
         .flat_map(|case| &case.judgements)
@@ -57,8 +93,21 @@ fn run_one(rules: &RuleSet, lexicon: &Lexicon, derogations: &[&Derogation], test
         .filter_map(|judged| judged.derogation.clone())
         .collect();
     let expected = test.expected.as_ref().map(|expected| &expected.value)?;
-    let (result, detail) = compare(expected, got, &failures, &by, test.message.as_ref().map(|message| message.value.as_str()));
-    Some(Proof { title: test.title.value.clone(), rule: name.value.clone(), pack: pack.to_owned(), result, detail, got })
+    let (result, detail) = compare(
+        expected,
+        got,
+        &failures,
+        &by,
+        test.message.as_ref().map(|message| message.value.as_str()),
+    );
+    Some(Proof {
+        title: test.title.value.clone(),
+        rule: name.value.clone(),
+        pack: pack.to_owned(),
+        result,
+        detail,
+        got,
+    })
 }
 
 /// The gravest outcome over all subjects.
@@ -71,10 +120,19 @@ fn worst(cases: &[Case]) -> Verdict {
 }
 
 const fn reports(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Violata | Verdict::Controversa | Verdict::NonVerificabile)
+    matches!(
+        verdict,
+        Verdict::Violata | Verdict::Controversa | Verdict::NonVerificabile
+    )
 }
 
-fn compare(expected: &Expected, got: Verdict, failures: &[(Option<String>, String)], by: &[String], message: Option<&str>) -> (ProofResult, Option<String>) {
+fn compare(
+    expected: &Expected,
+    got: Verdict,
+    failures: &[(Option<String>, String)],
+    by: &[String],
+    message: Option<&str>,
+) -> (ProofResult, Option<String>) {
     let wanted = match expected {
         Expected::Respected => Verdict::Rispettata,
         Expected::Violated { .. } => Verdict::Violata,
@@ -90,30 +148,65 @@ fn compare(expected: &Expected, got: Verdict, failures: &[(Option<String>, Strin
             (true, false) => ProofResult::Mancata,
             _ => ProofResult::Diversa,
         };
-        let said = failures.first().map_or(String::new(), |(_, message)| format!(" («{message}»)"));
-        return (result, differ(format!("attesa {}, ottenuta {}{said}", wanted.name(), got.name())));
+        let said = failures
+            .first()
+            .map_or(String::new(), |(_, message)| format!(" («{message}»)"));
+        return (
+            result,
+            differ(format!(
+                "attesa {}, ottenuta {}{said}",
+                wanted.name(),
+                got.name()
+            )),
+        );
     }
     if let Expected::Violated { label: Some(label) } = expected
-        && !failures.iter().any(|(known, _)| known.as_ref() == Some(&label.value))
+        && !failures
+            .iter()
+            .any(|(known, _)| known.as_ref() == Some(&label.value))
     {
-        return (ProofResult::Diversa, differ(format!("attesa violata in «{}», violata altrove", label.value)));
+        return (
+            ProofResult::Diversa,
+            differ(format!(
+                "attesa violata in «{}», violata altrove",
+                label.value
+            )),
+        );
     }
     if let Expected::Derogated { by: name } = expected
         && !by.contains(&name.value)
     {
-        return (ProofResult::Diversa, differ(format!("attesa la deroga «{}»", name.value)));
+        return (
+            ProofResult::Diversa,
+            differ(format!("attesa la deroga «{}»", name.value)),
+        );
     }
     if let Some(message) = message
-        && !failures.iter().any(|(_, said)| fold(said).contains(&fold(message)))
+        && !failures
+            .iter()
+            .any(|(_, said)| fold(said).contains(&fold(message)))
     {
-        let said = failures.iter().map(|(_, said)| format!("«{said}»")).collect::<Vec<_>>().join(", ");
-        return (ProofResult::Diversa, differ(format!("il messaggio non contiene «{message}»: {said}")));
+        let said = failures
+            .iter()
+            .map(|(_, said)| format!("«{said}»"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        return (
+            ProofResult::Diversa,
+            differ(format!("il messaggio non contiene «{message}»: {said}")),
+        );
     }
     (ProofResult::Confermata, None)
 }
 
 /// The facts of a test: those of its text, then those that it states.
-fn facts(rules: &RuleSet, lexicon: &Lexicon, test: &Test, subject: Option<&Subject>) -> Facts {
+fn facts(
+    rules: &RuleSet,
+    pack: &str,
+    lexicon: &Lexicon,
+    test: &Test,
+    subject: Option<&Subject>,
+) -> Facts {
     let mut facts = match &test.text {
         Some(text) => match ingest::read("prova.txt", text.value.as_bytes(), &Limits::default()) {
             Ok(document) => crate::facts::read(&document, lexicon),
@@ -122,28 +215,46 @@ fn facts(rules: &RuleSet, lexicon: &Lexicon, test: &Test, subject: Option<&Subje
         None => empty(),
     };
     if facts.kind.is_none() {
-        facts.kind = kind(rules, test, subject);
+        facts.kind = kind(rules, pack, test, subject);
         if let Some(kind) = facts.kind.clone() {
-            facts.act.insert("genere".to_owned(), Fact::text(kind, None));
+            facts
+                .act
+                .insert("genere".to_owned(), Fact::text(kind, None));
         }
     }
     for (path, literal) in &test.facts {
-        set(rules, &mut facts, &path.dotted(), |kind| Fact::known(typed(&literal.value, kind), None));
+        set(rules, pack, &mut facts, &path.dotted(), |kind| {
+            Fact::known(typed(&literal.value, kind), None)
+        });
     }
     for path in &test.absent {
-        set(rules, &mut facts, &path.dotted(), |_| Fact::missing(Missing::Absent));
+        set(rules, pack, &mut facts, &path.dotted(), |_| {
+            Fact::missing(Missing::Absent)
+        });
     }
     for path in &test.unknown {
-        set(rules, &mut facts, &path.dotted(), |_| Fact::missing(Missing::Unknown));
+        set(rules, pack, &mut facts, &path.dotted(), |_| {
+            Fact::missing(Missing::Unknown)
+        });
     }
     for table in &test.tables {
         let name = table.table.dotted();
-        let rows: Vec<Arc<Row>> = table.rows.iter().flat_map(|(count, cells)| {
-            let row = cells.iter().fold(Row::new(None), |row, (column, literal)| {
-                row.with(&column.value, Fact::known(typed(&literal.value, column_kind(&name, &column.value)), None))
-            });
-            std::iter::repeat_n(Arc::new(row), usize::try_from(*count).unwrap_or(0))
-        }).collect();
+        let rows: Vec<Arc<Row>> = table
+            .rows
+            .iter()
+            .flat_map(|(count, cells)| {
+                let row = cells.iter().fold(Row::new(None), |row, (column, literal)| {
+                    row.with(
+                        &column.value,
+                        Fact::known(
+                            typed(&literal.value, column_kind(&name, &column.value)),
+                            None,
+                        ),
+                    )
+                });
+                std::iter::repeat_n(Arc::new(row), usize::try_from(*count).unwrap_or(0))
+            })
+            .collect();
         match name.split_once('.') {
             Some(("atto", table)) => facts.tables.insert(table.to_owned(), rows),
             Some(("passi", table)) => facts.passages.insert(table.to_owned(), rows),
@@ -160,36 +271,66 @@ fn empty() -> Facts {
         facts.tables.insert(table.name.to_owned(), Vec::new());
     }
     for field in schema::FIELDS {
-        facts.act.insert(field.name.to_owned(), Fact::missing(Missing::Absent));
+        facts
+            .act
+            .insert(field.name.to_owned(), Fact::missing(Missing::Absent));
     }
     facts
 }
 
 /// The kind of act that the test is about: that of the rule, of `atto.genere`, or of the fields that it states.
-fn kind(rules: &RuleSet, test: &Test, subject: Option<&Subject>) -> Option<String> {
-    let stated = test.facts.iter().find(|(path, _)| path.dotted() == "atto.genere").and_then(|(_, literal)| match &literal.value {
-        Literal::Text(kind) | Literal::Name(kind) => Some(kind.clone()),
-        _ => None,
-    });
+fn kind(rules: &RuleSet, pack: &str, test: &Test, subject: Option<&Subject>) -> Option<String> {
+    let stated = test
+        .facts
+        .iter()
+        .find(|(path, _)| path.dotted() == "atto.genere")
+        .and_then(|(_, literal)| match &literal.value {
+            Literal::Text(kind) | Literal::Name(kind) => Some(kind.clone()),
+            _ => None,
+        });
     let of_rule = match subject {
         Some(Subject::Document(name)) if name.value != "atto" => Some(name.value.clone()),
         _ => None,
     };
-    let heads = test.facts.iter().map(|(path, _)| path).chain(&test.absent).chain(&test.unknown).map(|path| path.head().to_owned());
-    let of_fields = heads.into_iter().find(|head| rules.document(head).is_some());
-    of_rule.or(stated).or(of_fields).or_else(|| Some("convenzione".to_owned()))
+    let heads = test
+        .facts
+        .iter()
+        .map(|(path, _)| path)
+        .chain(&test.absent)
+        .chain(&test.unknown)
+        .map(|path| path.head().to_owned());
+    let of_fields = heads
+        .into_iter()
+        .find(|head| rules.document(pack, head).is_some());
+    of_rule
+        .or(stated)
+        .or(of_fields)
+        .or_else(|| Some("convenzione".to_owned()))
 }
 
-fn set(rules: &RuleSet, facts: &mut Facts, path: &str, fact: impl Fn(Option<Kind>) -> Fact) {
+fn set(
+    rules: &RuleSet,
+    pack: &str,
+    facts: &mut Facts,
+    path: &str,
+    fact: impl Fn(Option<Kind>) -> Fact,
+) {
     match path.split_once('.') {
         Some(("atto", field)) => {
-            let kind = schema::FIELDS.iter().find(|known| known.name == field).map(|known| known.kind);
+            let kind = schema::FIELDS
+                .iter()
+                .find(|known| known.name == field)
+                .map(|known| known.kind);
             facts.act.insert(field.to_owned(), fact(kind));
         }
         Some((head, field)) => {
-            let declared = rules.document(head).and_then(|kind| kind.fields.iter().find(|known| known.name.value == field));
+            let declared = rules
+                .document(pack, head)
+                .and_then(|kind| kind.fields.iter().find(|known| known.name.value == field));
             let clause = declared.is_some_and(|field| field.kind.value == Type::Clause);
-            facts.fields.insert(field.to_owned(), fact(clause.then_some(Kind::Clause)));
+            facts
+                .fields
+                .insert(field.to_owned(), fact(clause.then_some(Kind::Clause)));
         }
         None => {}
     }
@@ -197,17 +338,27 @@ fn set(rules: &RuleSet, facts: &mut Facts, path: &str, fact: impl Fn(Option<Kind
 
 fn column_kind(table: &str, column: &str) -> Option<Kind> {
     let columns = match table.split_once('.') {
-        Some(("atto", name)) => schema::TABLES.iter().find(|table| table.name == name).map_or(&[][..], |table| table.columns),
+        Some(("atto", name)) => schema::TABLES
+            .iter()
+            .find(|table| table.name == name)
+            .map_or(&[][..], |table| table.columns),
         Some(("passi", _)) => schema::PASSAGES,
         _ => &[],
     };
-    columns.iter().find(|known| known.name == column).map(|known| known.kind)
+    columns
+        .iter()
+        .find(|known| known.name == column)
+        .map(|known| known.kind)
 }
 
 /// A literal in the type of its place: a text where a clause is meant becomes a clause.
 fn typed(literal: &Literal, kind: Option<Kind>) -> Value {
     match (literal, kind) {
-        (Literal::Text(words), Some(Kind::Clause)) => Value::Clause(Arc::new(Clause { words: words.clone(), article: None, heading: None })),
+        (Literal::Text(words), Some(Kind::Clause)) => Value::Clause(Arc::new(Clause {
+            words: words.clone(),
+            article: None,
+            heading: None,
+        })),
         (Literal::Text(words), Some(Kind::Words)) => Value::List(vec![Value::Text(words.clone())]),
         (literal, _) => value(literal),
     }

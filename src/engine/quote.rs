@@ -14,23 +14,42 @@ const LONGEST: usize = 320;
 
 /// The best place for a finding: what the rule asks to show, the facts that decided it, the row it judges, the facts that made
 /// it apply, and at last the title of the act.
-pub fn place_of(scope: &Scope, rule: &Rule, deciding: &[Witness], condition: &[Witness]) -> Option<Span> {
+pub fn place_of(
+    scope: &Scope,
+    rule: &Rule,
+    deciding: &[Witness],
+    condition: &[Witness],
+) -> Option<Span> {
     let shown = rule.shows.iter().find_map(|shown| {
         let table = path::table(scope, shown).filter(|_| shown.parts.len() == 2);
-        let row = table.and_then(|rows| rows.into_iter().next()).and_then(|row| match row {
+        let row = table
+            .and_then(|rows| rows.into_iter().next())
+            .and_then(|row| match row {
+                crate::facts::Value::Row(row) => row.span,
+                _ => None,
+            });
+        row.or_else(|| {
+            path::resolve(scope, shown)
+                .witnesses
+                .iter()
+                .find_map(|witness| witness.span)
+        })
+    });
+    let of = |witnesses: &[Witness]| {
+        let rows = witnesses
+            .iter()
+            .filter(|witness| witness.row)
+            .find_map(|witness| witness.span);
+        rows.or_else(|| witnesses.iter().find_map(|witness| witness.span))
+    };
+    let row = scope
+        .variables
+        .iter()
+        .rev()
+        .find_map(|(_, value)| match value {
             crate::facts::Value::Row(row) => row.span,
             _ => None,
         });
-        row.or_else(|| path::resolve(scope, shown).witnesses.iter().find_map(|witness| witness.span))
-    });
-    let of = |witnesses: &[Witness]| {
-        let rows = witnesses.iter().filter(|witness| witness.row).find_map(|witness| witness.span);
-        rows.or_else(|| witnesses.iter().find_map(|witness| witness.span))
-    };
-    let row = scope.variables.iter().rev().find_map(|(_, value)| match value {
-        crate::facts::Value::Row(row) => row.span,
-        _ => None,
-    });
     shown
         .or_else(|| of(deciding))
         .or(row)
@@ -43,13 +62,16 @@ pub fn place_of(scope: &Scope, rule: &Rule, deciding: &[Witness], condition: &[W
 pub fn words(document: &Document, span: Span) -> String {
     let own = document.words(span);
     let whole = match document.block_at(span.start) {
-        Some(block) if own.chars().count() < 40 => sentence::sentence_at(&document.text, block.span, span.start).of(&document.text),
+        Some(block) if own.chars().count() < 40 => {
+            sentence::sentence_at(&document.text, block.span, span.start).of(&document.text)
+        }
         _ => own,
     };
     clip(whole)
 }
 
-fn clip(words: &str) -> String {
+/// Words on one line, cut between words where they are too many.
+pub fn clip(words: &str) -> String {
     let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let flat = shorten_blanks(&flat);
     if flat.chars().count() <= LONGEST {
@@ -77,6 +99,13 @@ fn shorten_blanks(words: &str) -> String {
 
 /// The place of a span in the file, with the article that holds it.
 pub fn place(document: &Document, facts: &Facts, span: Span) -> Place {
-    let article = facts.structure.article_at(span.start).map(|article| article.number.clone()).filter(|number| !number.is_empty());
-    Place { article, ..document.place(span) }
+    let article = facts
+        .structure
+        .article_at(span.start)
+        .map(|article| article.number.clone())
+        .filter(|number| !number.is_empty());
+    Place {
+        article,
+        ..document.place(span)
+    }
 }

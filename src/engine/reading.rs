@@ -11,23 +11,31 @@ pub type Choice = BTreeMap<String, String>;
 const MAX_CHOICES: usize = 64;
 
 /// The readings that a rule uses, also through definitions.
-pub fn used(rules: &RuleSet, rule: &Rule) -> Vec<String> {
+pub fn used(rules: &RuleSet, pack: &str, rule: &Rule) -> Vec<String> {
     let mut found = Vec::new();
-    let exprs = rule.when.iter().chain(&rule.unless).chain(rule.requirements.iter().map(|requirement| &requirement.holds));
+    let exprs = rule.when.iter().chain(&rule.unless).chain(
+        rule.requirements
+            .iter()
+            .map(|requirement| &requirement.holds),
+    );
     let mut seen = Vec::new();
     for expr in exprs {
-        collect(rules, expr, &mut found, &mut seen);
+        collect(rules, pack, expr, &mut found, &mut seen);
     }
     found
 }
 
 /// Every combination of alternatives, those pinned left as they are.
-pub fn choices(rules: &RuleSet, used: &[String], pinned: &Choice) -> Vec<Choice> {
+pub fn choices(rules: &RuleSet, pack: &str, used: &[String], pinned: &Choice) -> Vec<Choice> {
     let mut all: Vec<Choice> = vec![Choice::new()];
     for name in used {
-        let alternatives: Vec<String> = match (pinned.get(name), rules.reading(name)) {
+        let alternatives: Vec<String> = match (pinned.get(name), rules.reading(pack, name)) {
             (Some(alternative), _) => vec![alternative.clone()],
-            (None, Some(reading)) => reading.alternatives.iter().map(|(name, _)| name.value.clone()).collect(),
+            (None, Some(reading)) => reading
+                .alternatives
+                .iter()
+                .map(|(name, _)| name.value.clone())
+                .collect(),
             (None, None) => Vec::new(),
         };
         all = all
@@ -45,19 +53,25 @@ pub fn choices(rules: &RuleSet, used: &[String], pinned: &Choice) -> Vec<Choice>
     all
 }
 
-fn collect(rules: &RuleSet, expr: &Expr, found: &mut Vec<String>, seen: &mut Vec<String>) {
+fn collect(
+    rules: &RuleSet,
+    pack: &str,
+    expr: &Expr,
+    found: &mut Vec<String>,
+    seen: &mut Vec<String>,
+) {
     let mut through = |name: &str, found: &mut Vec<String>, seen: &mut Vec<String>| {
         if seen.iter().any(|known| known == name) {
             return;
         }
-        if let Some(definition) = rules.definition(name) {
+        if let Some(definition) = rules.definition(pack, name) {
             seen.push(name.to_owned());
             for (condition, value) in &definition.cases {
-                collect(rules, condition, found, seen);
-                collect(rules, value, found, seen);
+                collect(rules, &definition.pack, condition, found, seen);
+                collect(rules, &definition.pack, value, found, seen);
             }
             if let Some(otherwise) = &definition.otherwise {
-                collect(rules, otherwise, found, seen);
+                collect(rules, &definition.pack, otherwise, found, seen);
             }
         }
     };
@@ -72,20 +86,33 @@ fn collect(rules: &RuleSet, expr: &Expr, found: &mut Vec<String>, seen: &mut Vec
         _ => {}
     }
     for child in children(expr) {
-        collect(rules, child, found, seen);
+        collect(rules, pack, child, found, seen);
     }
 }
 
 /// The expressions directly inside an expression.
 pub fn children(expr: &Expr) -> Vec<&Expr> {
     match &expr.kind {
-        ExprKind::Literal(_) | ExprKind::Path(_) | ExprKind::Present(_) | ExprKind::Reading { .. } => Vec::new(),
+        ExprKind::Literal(_)
+        | ExprKind::Path(_)
+        | ExprKind::Present(_)
+        | ExprKind::Reading { .. } => Vec::new(),
         ExprKind::Not(inner) => vec![inner],
         ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().collect(),
-        ExprKind::Compare(_, left, right) | ExprKind::Arithmetic(_, left, right) => vec![left, right],
+        ExprKind::Compare(_, left, right) | ExprKind::Arithmetic(_, left, right) => {
+            vec![left, right]
+        }
         ExprKind::Quantified { filter, .. } => filter.iter().map(AsRef::as_ref).collect(),
-        ExprKind::All { filter, holds, .. } => filter.iter().map(AsRef::as_ref).chain([holds.as_ref()]).collect(),
-        ExprKind::Fold { value, filter, .. } => filter.iter().map(AsRef::as_ref).chain([value.as_ref()]).collect(),
+        ExprKind::All { filter, holds, .. } => filter
+            .iter()
+            .map(AsRef::as_ref)
+            .chain([holds.as_ref()])
+            .collect(),
+        ExprKind::Fold { value, filter, .. } => filter
+            .iter()
+            .map(AsRef::as_ref)
+            .chain([value.as_ref()])
+            .collect(),
         ExprKind::Term { length, from, .. } => vec![length, from],
         ExprKind::Call { arguments, .. } => arguments.iter().collect(),
     }

@@ -31,14 +31,23 @@ pub struct Judgement {
 
 impl Judgement {
     const fn plain(verdict: Verdict, condition: Vec<Witness>) -> Self {
-        Self { verdict, requirements: Vec::new(), condition }
+        Self {
+            verdict,
+            requirements: Vec::new(),
+            condition,
+        }
     }
 }
 
 /// Judges a rule under every alternative of the readings that it uses.
-pub fn judge(scope: &Scope, rule: &Rule, derogations: &[&Derogation], pinned: &Choice) -> Vec<(Choice, Judgement)> {
-    let used = reading::used(scope.rules, rule);
-    reading::choices(scope.rules, &used, pinned)
+pub fn judge<'a>(
+    scope: &Scope<'a>,
+    rule: &Rule,
+    derogations: &[&'a Derogation],
+    pinned: &Choice,
+) -> Vec<(Choice, Judgement)> {
+    let used = reading::used(scope.rules, scope.pack, rule);
+    reading::choices(scope.rules, scope.pack, &used, pinned)
         .into_iter()
         .map(|choice| {
             let mut inner = scope.clone();
@@ -53,18 +62,30 @@ pub fn judge(scope: &Scope, rule: &Rule, derogations: &[&Derogation], pinned: &C
 pub fn overall(judgements: &[(Choice, Judgement)]) -> Verdict {
     match judgements {
         [] => Verdict::NonVerificabile,
-        [(_, first), rest @ ..] if rest.iter().all(|(_, other)| other.verdict == first.verdict) => first.verdict,
+        [(_, first), rest @ ..] if rest.iter().all(|(_, other)| other.verdict == first.verdict) => {
+            first.verdict
+        }
         _ => Verdict::Controversa,
     }
 }
 
-fn under_one_reading(scope: &Scope, rule: &Rule, derogations: &[&Derogation]) -> Judgement {
+fn under_one_reading<'a>(
+    scope: &Scope<'a>,
+    rule: &Rule,
+    derogations: &[&'a Derogation],
+) -> Judgement {
     let when = rule.when.as_ref().map(|when| scope.eval(when));
     let unless = rule.unless.as_ref().map(|unless| scope.eval(unless));
     let applies = when.as_ref().map_or(Truth::True, Computed::as_truth);
     let exempt = unless.as_ref().map_or(Truth::False, Computed::as_truth);
-    let not_applicable = when.as_ref().is_some_and(|when| when.as_truth() == Truth::Unknown && when.is_not_applicable());
-    let condition: Vec<Witness> = when.into_iter().chain(unless).flat_map(|part| part.witnesses).collect();
+    let not_applicable = when
+        .as_ref()
+        .is_some_and(|when| when.as_truth() == Truth::Unknown && when.is_not_applicable());
+    let condition: Vec<Witness> = when
+        .into_iter()
+        .chain(unless)
+        .flat_map(|part| part.witnesses)
+        .collect();
     if applies == Truth::False || exempt == Truth::True || not_applicable {
         return Judgement::plain(Verdict::NonApplicabile, condition);
     }
@@ -77,7 +98,12 @@ fn under_one_reading(scope: &Scope, rule: &Rule, derogations: &[&Derogation]) ->
             let mut judged = match derogation::effect(scope, derogations, rule, requirement) {
                 Effect::None => plain(at, scope.eval(&requirement.holds), None),
                 Effect::Replaced { by, with } => plain(at, scope.eval(with), Some(by)),
-                Effect::SwitchedOff { by } => Judged { requirement: at, verdict: Verdict::Derogata, witnesses: Vec::new(), derogation: Some(by.to_owned()) },
+                Effect::SwitchedOff { by } => Judged {
+                    requirement: at,
+                    verdict: Verdict::Derogata,
+                    witnesses: Vec::new(),
+                    derogation: Some(by.to_owned()),
+                },
                 Effect::Uncertain { by } => uncertain(at, scope.eval(&requirement.holds), by),
                 Effect::Concurrent { first, second } => Judged {
                     requirement: at,
@@ -88,17 +114,32 @@ fn under_one_reading(scope: &Scope, rule: &Rule, derogations: &[&Derogation]) ->
             };
             if decided == Truth::Unknown && judged.verdict == Verdict::Violata {
                 judged.verdict = Verdict::NonVerificabile;
-                judged.witnesses.extend(condition.iter().filter(|witness| witness.missing.is_some()).cloned());
+                judged.witnesses.extend(
+                    condition
+                        .iter()
+                        .filter(|witness| witness.missing.is_some())
+                        .cloned(),
+                );
             }
             judged
         })
         .collect();
-    let verdict = if requirements.iter().all(|judged| judged.witnesses.iter().any(|w| w.missing == Some(crate::facts::Missing::NotApplicable)) && judged.verdict == Verdict::NonVerificabile) {
+    let verdict = if requirements.iter().all(|judged| {
+        judged
+            .witnesses
+            .iter()
+            .any(|w| w.missing == Some(crate::facts::Missing::NotApplicable))
+            && judged.verdict == Verdict::NonVerificabile
+    }) {
         Verdict::NonApplicabile
     } else {
         worst(&requirements)
     };
-    Judgement { verdict, requirements, condition }
+    Judgement {
+        verdict,
+        requirements,
+        condition,
+    }
 }
 
 fn plain(requirement: usize, result: Computed, by: Option<&str>) -> Judged {
@@ -108,13 +149,27 @@ fn plain(requirement: usize, result: Computed, by: Option<&str>) -> Judged {
         Truth::False => Verdict::Violata,
         Truth::Unknown => Verdict::NonVerificabile,
     };
-    Judged { requirement, verdict, witnesses: result.witnesses, derogation: by.map(str::to_owned) }
+    Judged {
+        requirement,
+        verdict,
+        witnesses: result.witnesses,
+        derogation: by.map(str::to_owned),
+    }
 }
 
 /// A requirement that holds anyway is respected whatever the derogation; otherwise nothing can be said.
 fn uncertain(requirement: usize, result: Computed, by: &str) -> Judged {
-    let verdict = if result.as_truth() == Truth::True { Verdict::Rispettata } else { Verdict::NonVerificabile };
-    Judged { requirement, verdict, witnesses: result.witnesses, derogation: Some(by.to_owned()) }
+    let verdict = if result.as_truth() == Truth::True {
+        Verdict::Rispettata
+    } else {
+        Verdict::NonVerificabile
+    };
+    Judged {
+        requirement,
+        verdict,
+        witnesses: result.witnesses,
+        derogation: Some(by.to_owned()),
+    }
 }
 
 fn worst(requirements: &[Judged]) -> Verdict {

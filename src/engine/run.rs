@@ -46,24 +46,52 @@ pub(super) struct Case<'a> {
 impl Case<'_> {
     /// The message of each requirement that failed, with its label.
     pub fn failures(&self) -> Vec<(Option<String>, String)> {
-        self.failing().into_iter().map(|(scope, judged, _)| (self.label(judged), self.message(&scope, judged))).collect()
+        self.failing()
+            .into_iter()
+            .map(|(scope, judged, _)| (self.label(judged), self.message(&scope, judged)))
+            .collect()
     }
 
     fn label(&self, judged: &Judged) -> Option<String> {
-        self.rule.requirements.get(judged.requirement).and_then(|requirement| requirement.label.as_ref()).map(|label| label.value.clone())
+        self.rule
+            .requirements
+            .get(judged.requirement)
+            .and_then(|requirement| requirement.label.as_ref())
+            .map(|label| label.value.clone())
     }
 
     fn message(&self, scope: &Scope, judged: &Judged) -> String {
-        let template = self.rule.requirements.get(judged.requirement).and_then(|requirement| requirement.message.as_ref());
-        template.map_or_else(|| title(self.rule), |template| message::fill(scope, template))
+        let template = self
+            .rule
+            .requirements
+            .get(judged.requirement)
+            .and_then(|requirement| requirement.message.as_ref());
+        template.map_or_else(
+            || title(self.rule),
+            |template| message::fill(scope, template),
+        )
     }
 
     /// The requirements that fail under the first reading that makes one fail.
     fn failing(&self) -> Vec<(Scope<'_>, &Judged, &Judgement)> {
-        let found = self.judgements.iter().find(|(_, judgement)| judgement.verdict == Verdict::Violata).or_else(|| self.judgements.first());
-        let Some((choice, judgement)) = found else { return Vec::new() };
-        let bad: Vec<&Judged> = judgement.requirements.iter().filter(|judged| judged.verdict == Verdict::Violata).collect();
-        let bad = if bad.is_empty() { judgement.requirements.iter().take(1).collect() } else { bad };
+        let found = self
+            .judgements
+            .iter()
+            .find(|(_, judgement)| judgement.verdict == Verdict::Violata)
+            .or_else(|| self.judgements.first());
+        let Some((choice, judgement)) = found else {
+            return Vec::new();
+        };
+        let bad: Vec<&Judged> = judgement
+            .requirements
+            .iter()
+            .filter(|judged| judged.verdict == Verdict::Violata)
+            .collect();
+        let bad = if bad.is_empty() {
+            judgement.requirements.iter().take(1).collect()
+        } else {
+            bad
+        };
         bad.into_iter()
             .map(|judged| {
                 let mut scope = self.scope.clone();
@@ -80,13 +108,24 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
     if facts.kind.is_none() {
         return report;
     }
-    let derogations: Vec<&Derogation> = rules.derogations().collect();
+    let derogations: Vec<&Derogation> = rules
+        .derogations()
+        .iter()
+        .map(|declared| &declared.item)
+        .collect();
     let mut cases = Vec::new();
     for entry in rules.rules() {
         if !options.packs.is_empty() && !options.packs.iter().any(|pack| *pack == entry.pack) {
             continue;
         }
-        cases.extend(judge(facts, rules, entry.value, entry.pack, &derogations, options));
+        cases.extend(judge(
+            facts,
+            rules,
+            &entry.item,
+            &entry.pack,
+            &derogations,
+            options,
+        ));
     }
     for case in &cases {
         *report.counts.entry(case.verdict).or_default() += 1;
@@ -98,34 +137,85 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
 
 /// The date that selects the law: the one that the pack names, if the act states it.
 pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDate) -> NaiveDate {
-    let Some(path) = rules.pack(pack).and_then(|pack| pack.reference_date.as_ref()) else { return today };
-    let scope = Scope { rules, facts, reference: today, readings: Choice::new(), variables: Vec::new(), depth: 0 };
+    let Some(path) = rules
+        .pack(pack)
+        .and_then(|pack| pack.reference_date.as_ref())
+    else {
+        return today;
+    };
+    let scope = Scope {
+        rules,
+        pack,
+        facts,
+        reference: today,
+        readings: Choice::new(),
+        variables: Vec::new(),
+        depth: 0,
+    };
     match path::resolve(&scope, path).outcome {
         super::computed::Outcome::Known(Value::Date(date)) => date,
         _ => today,
     }
 }
 
-pub(super) fn judge<'a>(facts: &'a Facts, rules: &'a RuleSet, rule: &'a Rule, pack: &'a str, derogations: &[&Derogation], options: &Options) -> Vec<Case<'a>> {
+pub(super) fn judge<'a>(
+    facts: &'a Facts,
+    rules: &'a RuleSet,
+    rule: &'a Rule,
+    pack: &'a str,
+    derogations: &[&'a Derogation],
+    options: &Options,
+) -> Vec<Case<'a>> {
     let reference = reference_date(facts, rules, pack, options.today);
-    let scope = Scope { rules, facts, reference, readings: Choice::new(), variables: Vec::new(), depth: 0 };
-    let idle = |scope: Scope<'a>| vec![Case { rule, pack, scope, judgements: Vec::new(), verdict: Verdict::NonApplicabile }];
-    if rule.validity.is_some_and(|validity| !validity.holds(reference)) {
+    let scope = Scope {
+        rules,
+        pack,
+        facts,
+        reference,
+        readings: Choice::new(),
+        variables: Vec::new(),
+        depth: 0,
+    };
+    let idle = |scope: Scope<'a>| {
+        vec![Case {
+            rule,
+            pack,
+            scope,
+            judgements: Vec::new(),
+            verdict: Verdict::NonApplicabile,
+        }]
+    };
+    if rule
+        .validity
+        .is_some_and(|validity| !validity.holds(reference))
+    {
         return idle(scope);
     }
     let judged = |scope: Scope<'a>| {
         let judgements = rule::judge(&scope, rule, derogations, &options.pinned);
         let verdict = rule::overall(&judgements);
-        Case { rule, pack, scope, judgements, verdict }
+        Case {
+            rule,
+            pack,
+            scope,
+            judgements,
+            verdict,
+        }
     };
     match &rule.subject {
-        Some(Subject::Document(name)) if name.value == "atto" || facts.kind.as_ref() == Some(&name.value) => vec![judged(scope)],
+        Some(Subject::Document(name))
+            if name.value == "atto" || facts.kind.as_ref() == Some(&name.value) =>
+        {
+            vec![judged(scope)]
+        }
         Some(Subject::Each { variable, table }) => {
             let rows = path::table(&scope, table).unwrap_or_default();
             if rows.is_empty() {
                 return idle(scope);
             }
-            rows.into_iter().map(|row| judged(scope.with(&variable.value, row))).collect()
+            rows.into_iter()
+                .map(|row| judged(scope.with(&variable.value, row)))
+                .collect()
         }
         _ => idle(scope),
     }
@@ -139,13 +229,23 @@ fn outcomes(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Checked> 
             Some(Subject::Each { table, .. }) => table.dotted(),
             None => String::new(),
         };
-        if let Some((_, rows)) = listed.iter_mut().find(|(known, _)| known.rule == case.rule.name.value && known.outcome == case.verdict) {
+        if let Some((_, rows)) = listed
+            .iter_mut()
+            .find(|(known, _)| known.rule == case.rule.name.value && known.outcome == case.verdict)
+        {
             *rows += 1;
             continue;
         }
         let span = case.judgements.first().and_then(|(_, judgement)| {
-            let deciding: Vec<Witness> = judgement.requirements.iter().flat_map(|judged| judged.witnesses.clone()).collect();
-            deciding.iter().chain(&judgement.condition).find_map(|witness| witness.span)
+            let deciding: Vec<Witness> = judgement
+                .requirements
+                .iter()
+                .flat_map(|judged| judged.witnesses.clone())
+                .collect();
+            deciding
+                .iter()
+                .chain(&judgement.condition)
+                .find_map(|witness| witness.span)
         });
         let checked = Checked {
             rule: case.rule.name.value.clone(),
@@ -170,28 +270,45 @@ fn outcomes(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Checked> 
 }
 
 fn title(rule: &Rule) -> String {
-    rule.title.as_ref().map_or_else(|| rule.name.value.replace('_', " "), |title| title.value.clone())
+    rule.title.as_ref().map_or_else(
+        || rule.name.value.replace('_', " "),
+        |title| title.value.clone(),
+    )
 }
 
 fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut missing_in: Vec<Vec<String>> = Vec::new();
-    let reported = cases.iter().filter(|case| matches!(case.verdict, Verdict::Violata | Verdict::Controversa));
+    let reported = cases
+        .iter()
+        .filter(|case| matches!(case.verdict, Verdict::Violata | Verdict::Controversa));
     for case in reported {
         for (finding, missing) in violated(document, facts, case) {
             found.push(finding);
             missing_in.push(missing);
         }
     }
-    for case in cases.iter().filter(|case| case.verdict == Verdict::NonVerificabile) {
-        if case.rule.on_unknown.as_ref().is_some_and(|on_unknown| on_unknown.value == OnUnknown::Silent) {
+    for case in cases
+        .iter()
+        .filter(|case| case.verdict == Verdict::NonVerificabile)
+    {
+        if case
+            .rule
+            .on_unknown
+            .as_ref()
+            .is_some_and(|on_unknown| on_unknown.value == OnUnknown::Silent)
+        {
             continue;
         }
         let missing = missing_facts(case);
-        let already = missing_in.iter().position(|known| !missing.is_empty() && missing.iter().all(|path| known.contains(path)));
+        let already = missing_in.iter().position(|known| {
+            !missing.is_empty() && missing.iter().all(|path| known.contains(path))
+        });
         match already.and_then(|at| found.get_mut(at)) {
             Some(finding) => {
-                if !finding.suspended.contains(&case.rule.name.value) && finding.rule != case.rule.name.value {
+                if !finding.suspended.contains(&case.rule.name.value)
+                    && finding.rule != case.rule.name.value
+                {
                     finding.suspended.push(case.rule.name.value.clone());
                 }
             }
@@ -201,7 +318,12 @@ fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> 
             }
         }
     }
-    found.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.place.start.cmp(&b.place.start)).then(a.rule.cmp(&b.rule)));
+    found.sort_by(|a, b| {
+        b.severity
+            .cmp(&a.severity)
+            .then(a.place.start.cmp(&b.place.start))
+            .then(a.rule.cmp(&b.rule))
+    });
     number(&mut found);
     found
 }
@@ -210,7 +332,11 @@ fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> 
 fn missing_facts(case: &Case) -> Vec<String> {
     let mut paths = Vec::new();
     for (_, judgement) in &case.judgements {
-        let deciding = judgement.requirements.iter().filter(|judged| judged.verdict == Verdict::NonVerificabile).flat_map(|judged| &judged.witnesses);
+        let deciding = judgement
+            .requirements
+            .iter()
+            .filter(|judged| judged.verdict == Verdict::NonVerificabile)
+            .flat_map(|judged| &judged.witnesses);
         for witness in deciding.filter(|witness| witness.missing.is_some()) {
             if !paths.contains(&witness.path) {
                 paths.push(witness.path.clone());
@@ -225,9 +351,25 @@ fn violated(document: &Document, facts: &Facts, case: &Case) -> Vec<(Finding, Ve
     case.failing()
         .into_iter()
         .map(|(scope, judged, judgement)| {
-            let missing = judged.witnesses.iter().filter(|witness| witness.missing == Some(Missing::Absent)).map(|witness| witness.path.clone()).collect();
+            let missing = judged
+                .witnesses
+                .iter()
+                .filter(|witness| witness.missing == Some(Missing::Absent))
+                .map(|witness| witness.path.clone())
+                .collect();
             let text = case.message(&scope, judged);
-            (finding(document, facts, case, &scope, &judged.witnesses, &judgement.condition, text), missing)
+            (
+                finding(
+                    document,
+                    facts,
+                    case,
+                    &scope,
+                    &judged.witnesses,
+                    &judgement.condition,
+                    text,
+                ),
+                missing,
+            )
         })
         .collect()
 }
@@ -236,10 +378,24 @@ fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]
     let judged: Vec<Witness> = case
         .judgements
         .iter()
-        .flat_map(|(_, judgement)| judgement.requirements.iter().flat_map(|judged| judged.witnesses.clone()))
+        .flat_map(|(_, judgement)| {
+            judgement
+                .requirements
+                .iter()
+                .flat_map(|judged| judged.witnesses.clone())
+        })
         .filter(|witness| witness.missing.is_some())
         .collect();
-    let conflict = case.judgements.iter().flat_map(|(_, judgement)| &judgement.requirements).find_map(|judged| judged.derogation.as_ref().filter(|name| name.starts_with("deroghe concorrenti")));
+    let conflict = case
+        .judgements
+        .iter()
+        .flat_map(|(_, judgement)| &judgement.requirements)
+        .find_map(|judged| {
+            judged
+                .derogation
+                .as_ref()
+                .filter(|name| name.starts_with("deroghe concorrenti"))
+        });
     let text = match (conflict, missing) {
         (Some(conflict), _) => conflict.clone(),
         (None, []) => "Non è stato possibile verificarlo sul testo.".to_owned(),
@@ -248,14 +404,20 @@ fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]
             format!("Non si può verificare: {}.", names.join("; "))
         }
     };
-    let condition = case.judgements.first().map_or(&[][..], |(_, judgement)| &judgement.condition);
+    let condition = case
+        .judgements
+        .first()
+        .map_or(&[][..], |(_, judgement)| &judgement.condition);
     finding(document, facts, case, &case.scope, &judged, condition, text)
 }
 
 /// «durata in bianco», «decorrenza non leggibile».
 fn fact_name(path: &str, witnesses: &[Witness]) -> String {
     let name = path.rsplit('.').next().unwrap_or(path).replace('_', " ");
-    let why = witnesses.iter().find(|witness| witness.path == path).and_then(|witness| witness.missing);
+    let why = witnesses
+        .iter()
+        .find(|witness| witness.path == path)
+        .and_then(|witness| witness.missing);
     match why {
         Some(Missing::Blank) => format!("«{name}» è in bianco"),
         Some(Missing::Unknown) => format!("«{name}» non si legge"),
@@ -263,9 +425,17 @@ fn fact_name(path: &str, witnesses: &[Witness]) -> String {
     }
 }
 
-fn finding(document: &Document, facts: &Facts, case: &Case, scope: &Scope, deciding: &[Witness], condition: &[Witness], text: String) -> Finding {
+fn finding(
+    document: &Document,
+    facts: &Facts,
+    case: &Case,
+    scope: &Scope,
+    deciding: &[Witness],
+    condition: &[Witness],
+    text: String,
+) -> Finding {
     let span = quote::place_of(scope, case.rule, deciding, condition);
-    let sources = norm::norms(scope.rules, &case.rule.sources);
+    let sources = norm::norms(scope.rules, case.pack, &case.rule.sources);
     Finding {
         rule: case.rule.name.value.clone(),
         pack: case.pack.to_owned(),
@@ -273,7 +443,11 @@ fn finding(document: &Document, facts: &Facts, case: &Case, scope: &Scope, decid
         severity: severity(case, &sources),
         outcome: case.verdict,
         message: text,
-        help: case.rule.remedy.as_ref().map(|remedy| message::fill(scope, remedy)),
+        help: case
+            .rule
+            .remedy
+            .as_ref()
+            .map(|remedy| message::fill(scope, remedy)),
         note: note(case.rule, scope, &sources),
         file: document.path.clone(),
         place: span.map_or_else(Default::default, |span| quote::place(document, facts, span)),
@@ -295,9 +469,21 @@ fn severity(case: &Case, sources: &[Norm]) -> Severity {
         Some(Level::Warning) => Severity::Warning,
         Some(Level::Note) | None => Severity::Note,
     };
-    let unread = sources.iter().any(|source| source.verification == "da_verificare");
-    let capped = if unread || case.verdict == Verdict::Controversa { level.min(Severity::Warning) } else { level };
-    match (case.verdict, case.rule.on_unknown.as_ref().map(|on_unknown| on_unknown.value)) {
+    let unread = sources
+        .iter()
+        .any(|source| source.verification == "da_verificare");
+    let capped = if unread || case.verdict == Verdict::Controversa {
+        level.min(Severity::Warning)
+    } else {
+        level
+    };
+    match (
+        case.verdict,
+        case.rule
+            .on_unknown
+            .as_ref()
+            .map(|on_unknown| on_unknown.value),
+    ) {
         (Verdict::NonVerificabile, Some(OnUnknown::Error)) => capped,
         (Verdict::NonVerificabile, _) => Severity::Note,
         _ => capped,
@@ -307,9 +493,18 @@ fn severity(case: &Case, sources: &[Norm]) -> Severity {
 fn note(rule: &Rule, scope: &Scope, sources: &[Norm]) -> Option<String> {
     let mut parts: Vec<String> = rule.note.iter().map(|note| note.value.clone()).collect();
     for (norm, reference) in sources.iter().zip(&rule.sources) {
-        let declared = scope.rules.source(&reference.source.value).and_then(|source| source.note.as_ref()).map(|note| note.value.clone());
+        let declared = scope
+            .rules
+            .source(scope.pack, &reference.source.value)
+            .and_then(|source| source.note.as_ref())
+            .map(|note| note.value.clone());
         match norm.verification {
-            "da_verificare" => parts.push(declared.unwrap_or_else(|| format!("Il testo di {} non è stato riletto: verificare su Normattiva.", norm.title))),
+            "da_verificare" => parts.push(declared.unwrap_or_else(|| {
+                format!(
+                    "Il testo di {} non è stato riletto: verificare su Normattiva.",
+                    norm.title
+                )
+            })),
             "parziale" => parts.extend(declared),
             _ => {}
         }
@@ -323,15 +518,32 @@ fn note(rule: &Rule, scope: &Scope, sources: &[Norm]) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
-fn related(document: &Document, facts: &Facts, deciding: &[Witness], main: Option<Span>) -> Vec<Related> {
+fn related(
+    document: &Document,
+    facts: &Facts,
+    deciding: &[Witness],
+    main: Option<Span>,
+) -> Vec<Related> {
     let mut found: Vec<Related> = Vec::new();
     for witness in deciding {
-        let Some(span) = witness.span.filter(|span| Some(*span) != main) else { continue };
+        let Some(span) = witness.span.filter(|span| Some(*span) != main) else {
+            continue;
+        };
         if found.iter().any(|known| known.span == Some(span)) {
             continue;
         }
-        let name = witness.path.rsplit('.').next().unwrap_or("").replace('_', " ");
-        found.push(Related { message: name, place: quote::place(document, facts, span), quote: quote::words(document, span), span: Some(span) });
+        let name = witness
+            .path
+            .rsplit('.')
+            .next()
+            .unwrap_or("")
+            .replace('_', " ");
+        found.push(Related {
+            message: name,
+            place: quote::place(document, facts, span),
+            quote: quote::words(document, span),
+            span: Some(span),
+        });
     }
     found
 }
@@ -343,10 +555,20 @@ fn readings(case: &Case) -> Vec<UnderReading> {
             let meaning = case
                 .scope
                 .rules
-                .reading(reading)
-                .and_then(|reading| reading.alternatives.iter().find(|(name, _)| name.value == *alternative))
+                .reading(case.pack, reading)
+                .and_then(|reading| {
+                    reading
+                        .alternatives
+                        .iter()
+                        .find(|(name, _)| name.value == *alternative)
+                })
                 .map_or(String::new(), |(_, meaning)| meaning.value.clone());
-            all.push(UnderReading { reading: reading.clone(), alternative: alternative.clone(), outcome: judgement.verdict, meaning });
+            all.push(UnderReading {
+                reading: reading.clone(),
+                alternative: alternative.clone(),
+                outcome: judgement.verdict,
+                meaning,
+            });
         }
     }
     all
@@ -356,8 +578,20 @@ fn readings(case: &Case) -> Vec<UnderReading> {
 fn number(findings: &mut [Finding]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in findings {
-        let words: String = finding.quote.as_deref().unwrap_or("").chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        let key = format!("{}|{}|{}", finding.rule, finding.place.article.as_deref().unwrap_or(""), words);
+        let words: String = finding
+            .quote
+            .as_deref()
+            .unwrap_or("")
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        let key = format!(
+            "{}|{}|{}",
+            finding.rule,
+            finding.place.article.as_deref().unwrap_or(""),
+            words
+        );
         let ordinal = seen.entry(key.clone()).or_default();
         *ordinal += 1;
         finding.fingerprint = crate::engine::fingerprint::of(&format!("{key}|{ordinal}"));

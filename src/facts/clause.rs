@@ -30,12 +30,22 @@ pub struct Element {
 
 impl Element {
     const fn absent() -> Self {
-        Self { state: Err(Missing::Absent), article: None, quote: None, region: Vec::new() }
+        Self {
+            state: Err(Missing::Absent),
+            article: None,
+            quote: None,
+            region: Vec::new(),
+        }
     }
 }
 
 /// Finds a clause: the article with the best evidence, and the sentences that speak of it.
-pub fn find(document: &Document, structure: &Structure, evidence: &Evidence, clause: usize) -> Element {
+pub fn find(
+    document: &Document,
+    structure: &Structure,
+    evidence: &Evidence,
+    clause: usize,
+) -> Element {
     let passages: Vec<&Passage> = evidence.of(clause).collect();
     let mut best: Option<(u32, Option<usize>)> = None;
     let mut seen: Vec<Option<usize>> = Vec::new();
@@ -49,11 +59,22 @@ pub fn find(document: &Document, structure: &Structure, evidence: &Evidence, cla
             best = Some((score, passage.article));
         }
     }
-    let Some((_, article)) = best else { return Element::absent() };
+    let Some((_, article)) = best else {
+        return Element::absent();
+    };
     let region = region(structure, evidence, clause, &passages, article);
     let quote = quote(document, structure, &passages, article);
-    let state = if decisive_blank(document, &passages, article, &region) { Err(Missing::Blank) } else { Ok(()) };
-    Element { state, article, quote, region }
+    let state = if decisive_blank(document, &passages, article, &region) {
+        Err(Missing::Blank)
+    } else {
+        Ok(())
+    };
+    Element {
+        state,
+        article,
+        quote,
+        region,
+    }
 }
 
 fn score(structure: &Structure, passages: &[&Passage], article: Option<usize>) -> u32 {
@@ -62,9 +83,14 @@ fn score(structure: &Structure, passages: &[&Passage], article: Option<usize>) -
     for passage in passages.iter().filter(|passage| passage.article == article) {
         match passage.strength {
             Strength::Heading => {
-                let heading = article.and_then(|at| structure.articles.get(at)).and_then(|article| article.heading_span);
-                let late = heading.map_or(0, |heading| passage.span.start.saturating_sub(heading.start));
-                let first = HEADING.saturating_sub(u32::try_from(late).unwrap_or(HEADING).min(HEADING / 2));
+                let heading = article
+                    .and_then(|at| structure.articles.get(at))
+                    .and_then(|article| article.heading_span);
+                let late = heading.map_or(0, |heading| {
+                    passage.span.start.saturating_sub(heading.start)
+                });
+                let first =
+                    HEADING.saturating_sub(u32::try_from(late).unwrap_or(HEADING).min(HEADING / 2));
                 total = total.max(first) + if total >= HEADING / 2 { 1 } else { 0 };
             }
             Strength::Phrase if phrases.insert(passage.phrase) => total += PHRASE,
@@ -76,7 +102,13 @@ fn score(structure: &Structure, passages: &[&Passage], article: Option<usize>) -
 }
 
 /// First the sentences with a phrase, in the article and elsewhere, then the rest of an article whose heading names the clause.
-fn region(structure: &Structure, evidence: &Evidence, clause: usize, passages: &[&Passage], article: Option<usize>) -> Vec<Span> {
+fn region(
+    structure: &Structure,
+    evidence: &Evidence,
+    clause: usize,
+    passages: &[&Passage],
+    article: Option<usize>,
+) -> Vec<Span> {
     let mut region: Vec<Span> = Vec::new();
     let mut add = |span: Span| {
         if !region.contains(&span) {
@@ -84,35 +116,72 @@ fn region(structure: &Structure, evidence: &Evidence, clause: usize, passages: &
         }
     };
     let inside = |passage: &&&Passage| passage.article == article && !passage.in_heading;
-    passages.iter().filter(inside).filter(|passage| passage.strength == Strength::Phrase).for_each(|passage| add(passage.sentence));
-    passages.iter().filter(inside).for_each(|passage| add(passage.sentence));
-    let headed = passages.iter().any(|passage| passage.article == article && passage.strength == Strength::Heading);
+    passages
+        .iter()
+        .filter(inside)
+        .filter(|passage| passage.strength == Strength::Phrase)
+        .for_each(|passage| add(passage.sentence));
+    passages
+        .iter()
+        .filter(inside)
+        .for_each(|passage| add(passage.sentence));
+    let headed = passages
+        .iter()
+        .any(|passage| passage.article == article && passage.strength == Strength::Heading);
     if headed && let Some(article) = article.and_then(|at| structure.articles.get(at)) {
-        for sentence in evidence.sentences.iter().filter(|sentence| article.body.encloses(**sentence)) {
+        for sentence in evidence
+            .sentences
+            .iter()
+            .filter(|sentence| article.body.encloses(**sentence))
+        {
             if !evidence.excludes(clause, *sentence) {
                 add(*sentence);
             }
         }
     }
-    passages.iter().filter(|passage| passage.article != article && passage.strength == Strength::Phrase).for_each(|passage| add(passage.sentence));
+    passages
+        .iter()
+        .filter(|passage| passage.article != article && passage.strength == Strength::Phrase)
+        .for_each(|passage| add(passage.sentence));
     region
 }
 
-fn quote(document: &Document, structure: &Structure, passages: &[&Passage], article: Option<usize>) -> Option<Span> {
+fn quote(
+    document: &Document,
+    structure: &Structure,
+    passages: &[&Passage],
+    article: Option<usize>,
+) -> Option<Span> {
     let own = || passages.iter().filter(|passage| passage.article == article);
-    let phrase = own().find(|passage| passage.strength == Strength::Phrase && !passage.in_heading).map(|passage| passage.sentence);
+    let phrase = own()
+        .find(|passage| passage.strength == Strength::Phrase && !passage.in_heading)
+        .map(|passage| passage.sentence);
     let body = || {
         let article = structure.articles.get(article?)?;
         let first = article.commi.first()?.span;
-        Some(crate::document::structure::sentence::sentences(&document.text, first).first().copied().unwrap_or(first))
+        Some(
+            crate::document::structure::sentence::sentences(&document.text, first)
+                .first()
+                .copied()
+                .unwrap_or(first),
+        )
     };
     let headed = own().any(|passage| passage.strength == Strength::Heading);
-    phrase.or_else(|| if headed { body() } else { None }).or_else(|| own().next().map(|passage| passage.sentence))
+    phrase
+        .or_else(|| if headed { body() } else { None })
+        .or_else(|| own().next().map(|passage| passage.sentence))
 }
 
 /// A blank stands within a few words after the phrase that shows the clause, and the clause gives nothing else.
-fn decisive_blank(document: &Document, passages: &[&Passage], article: Option<usize>, region: &[Span]) -> bool {
-    let phrase = passages.iter().find(|passage| passage.article == article && passage.strength == Strength::Phrase && !passage.in_heading);
+fn decisive_blank(
+    document: &Document,
+    passages: &[&Passage],
+    article: Option<usize>,
+    region: &[Span],
+) -> bool {
+    let phrase = passages.iter().find(|passage| {
+        passage.article == article && passage.strength == Strength::Phrase && !passage.in_heading
+    });
     let after = match phrase {
         Some(passage) => Span::new(passage.span.end, passage.sentence.end).of(&document.text),
         None => match region {
@@ -122,7 +191,9 @@ fn decisive_blank(document: &Document, passages: &[&Passage], article: Option<us
     };
     blank::find(after).first().is_some_and(|blank| {
         let between = after.get(..blank.start).unwrap_or("");
-        between.split_whitespace().count() <= 6 && !between.chars().any(|c| c.is_ascii_digit()) && !names_a_quantity(between)
+        between.split_whitespace().count() <= 6
+            && !between.chars().any(|c| c.is_ascii_digit())
+            && !names_a_quantity(between)
     })
 }
 

@@ -43,7 +43,11 @@ pub struct Evidence {
 
 impl Evidence {
     pub fn read(document: &Document, structure: &Structure, lexicon: &Lexicon) -> Self {
-        let sentences: Vec<Span> = document.blocks.iter().flat_map(|block| sentences(document, structure, block.span)).collect();
+        let sentences: Vec<Span> = document
+            .blocks
+            .iter()
+            .flat_map(|block| sentences(document, structure, block.span))
+            .collect();
         let tokens = phrase::tokens(&document.text, &sentences);
         let matches: Vec<(Role, Match)> = lexicon
             .phrases
@@ -58,26 +62,46 @@ impl Evidence {
                 _ => None,
             })
             .collect();
-        let mut evidence = Self { sentences, excluded, ..Self::default() };
-        evidence.passages = matches.iter().filter_map(|(role, found)| evidence.passage(structure, lexicon, *role, found)).collect();
-        evidence.passages.sort_by_key(|passage| (passage.span.start, passage.span.end));
+        let mut evidence = Self {
+            sentences,
+            excluded,
+            ..Self::default()
+        };
+        evidence.passages = matches
+            .iter()
+            .filter_map(|(role, found)| evidence.passage(structure, lexicon, *role, found))
+            .collect();
+        evidence
+            .passages
+            .sort_by_key(|passage| (passage.span.start, passage.span.end));
         evidence.matches = matches;
         evidence
     }
 
-    fn passage(&self, structure: &Structure, lexicon: &Lexicon, role: Role, found: &Match) -> Option<Passage> {
+    fn passage(
+        &self,
+        structure: &Structure,
+        lexicon: &Lexicon,
+        role: Role,
+        found: &Match,
+    ) -> Option<Passage> {
         let (clause, strength) = match role {
             Role::Heading { clause } => (clause, Strength::Heading),
             Role::Phrase { clause } => (clause, Strength::Phrase),
             Role::Hint { clause } => (clause, Strength::Hint),
             _ => return None,
         };
-        let article = structure.articles.iter().position(|article| article.span.contains(found.span.start));
+        let article = structure
+            .articles
+            .iter()
+            .position(|article| article.span.contains(found.span.start));
         let in_heading = article
             .and_then(|at| structure.articles.get(at))
             .and_then(|article| article.heading_span)
             .is_some_and(|heading| heading.encloses(found.span));
-        if strength == Strength::Heading && !in_heading || self.excluded.contains(&(clause, found.sentence)) {
+        if strength == Strength::Heading && !in_heading
+            || self.excluded.contains(&(clause, found.sentence))
+        {
             return None;
         }
         let zone = structure.zone_at(found.span.start);
@@ -87,28 +111,49 @@ impl Evidence {
             return None;
         }
         let sentence = *self.sentences.get(found.sentence)?;
-        Some(Passage { clause, strength, span: found.span, sentence, zone, article, in_heading, phrase: found.phrase })
+        Some(Passage {
+            clause,
+            strength,
+            span: found.span,
+            sentence,
+            zone,
+            article,
+            in_heading,
+            phrase: found.phrase,
+        })
     }
 
     /// The passages of one clause, in order.
     pub fn of(&self, clause: usize) -> impl Iterator<Item = &Passage> {
-        self.passages.iter().filter(move |passage| passage.clause == clause)
+        self.passages
+            .iter()
+            .filter(move |passage| passage.clause == clause)
     }
 
     /// Whether a phrase of `escluso` stands in this sentence.
     pub fn excludes(&self, clause: usize, sentence: Span) -> bool {
-        let number = self.sentences.partition_point(|known| known.start < sentence.start);
+        let number = self
+            .sentences
+            .partition_point(|known| known.start < sentence.start);
         self.excluded.contains(&(clause, number))
     }
 }
 
 /// A heading is a sentence of its own, even where the body follows on the same line.
 fn sentences(document: &Document, structure: &Structure, block: Span) -> Vec<Span> {
-    let Some(heading) = structure.article_at(block.start).and_then(|article| article.heading_span).filter(|heading| block.encloses(*heading)) else {
+    let Some(heading) = structure
+        .article_at(block.start)
+        .and_then(|article| article.heading_span)
+        .filter(|heading| block.encloses(*heading))
+    else {
         return sentence::sentences(&document.text, block);
     };
     let mut all = vec![Span::new(block.start, heading.end)];
     let rest = Span::new(heading.end, block.end);
-    all.extend(sentence::sentences(&document.text, rest).into_iter().filter(|span| span.of(&document.text).chars().any(char::is_alphanumeric)));
+    all.extend(
+        sentence::sentences(&document.text, rest)
+            .into_iter()
+            .filter(|span| span.of(&document.text).chars().any(char::is_alphanumeric)),
+    );
     all
 }

@@ -27,27 +27,48 @@ const REACH: usize = 60;
 impl Reader<'_> {
     /// The value of a field; blank where its place holds a blank, absent where the clause or the value is not there.
     pub fn read(&self, kind: usize, field: usize, pattern: &FieldPattern) -> Fact {
-        let elements: Vec<&Element> =
-            pattern.clauses.iter().filter_map(|name| self.lexicon.clause(name)).filter_map(|clause| self.elements.get(clause)).collect();
+        let elements: Vec<&Element> = pattern
+            .clauses
+            .iter()
+            .filter_map(|name| self.lexicon.clause(name))
+            .filter_map(|clause| self.elements.get(clause))
+            .collect();
         if pattern.kind == FieldKind::Clause {
             return self.clause(&elements);
         }
         let region: Vec<Span> = if pattern.clauses.is_empty() {
             self.evidence.sentences.clone()
         } else {
-            elements.iter().flat_map(|element| element.region.iter().copied()).collect()
+            elements
+                .iter()
+                .flat_map(|element| element.region.iter().copied())
+                .collect()
         };
         if region.is_empty() {
             return Fact::missing(Missing::Absent);
         }
-        let found = if pattern.search.is_empty() { self.anywhere(&pattern.kind, &region) } else { self.after_phrase(kind, field, pattern, &region) };
+        let found = if pattern.search.is_empty() {
+            self.anywhere(&pattern.kind, &region)
+        } else {
+            self.after_phrase(kind, field, pattern, &region)
+        };
         found.unwrap_or(Fact::missing(Missing::Absent))
     }
 
     fn clause(&self, elements: &[&Element]) -> Fact {
-        let Some(element) = elements.iter().find(|element| element.state != Err(Missing::Absent)) else { return Fact::missing(Missing::Absent) };
-        let article = element.article.and_then(|at| self.structure.articles.get(at));
-        let span = article.map(|article| article.body).filter(|body| !body.is_empty()).or(element.quote);
+        let Some(element) = elements
+            .iter()
+            .find(|element| element.state != Err(Missing::Absent))
+        else {
+            return Fact::missing(Missing::Absent);
+        };
+        let article = element
+            .article
+            .and_then(|at| self.structure.articles.get(at));
+        let span = article
+            .map(|article| article.body)
+            .filter(|body| !body.is_empty())
+            .or(element.quote);
         let clause = Clause {
             words: span.map_or(String::new(), |span| self.document.words(span).to_owned()),
             article: article.map(|article| article.number.clone()),
@@ -55,7 +76,10 @@ impl Reader<'_> {
         };
         match element.state {
             Ok(()) => Fact::known(Value::Clause(Arc::new(clause)), element.quote),
-            Err(why) => Fact { value: Err(why), span: element.quote },
+            Err(why) => Fact {
+                value: Err(why),
+                span: element.quote,
+            },
         }
     }
 
@@ -65,39 +89,69 @@ impl Reader<'_> {
             FieldKind::Months => self.term(region),
             FieldKind::Category { name, many } => Some(self.category(name, *many, region)),
             FieldKind::Bool => Some(Fact::truth(!region.is_empty(), region.first().copied())),
-            _ => region.iter().find_map(|sentence| self.value(kind, *sentence)),
+            _ => region
+                .iter()
+                .find_map(|sentence| self.value(kind, *sentence)),
         }
         .or_else(|| self.first_blank(region.get(..1)?))
     }
 
     fn first_blank(&self, region: &[Span]) -> Option<Fact> {
         let sentence = region.first()?;
-        blank::find(self.document.words(*sentence)).first().map(|blank| Fact::blank(blank.shift(sentence.start)))
+        blank::find(self.document.words(*sentence))
+            .first()
+            .map(|blank| Fact::blank(blank.shift(sentence.start)))
     }
 
     /// The length of the term that the clause states, in whatever way it states it.
     fn term(&self, region: &[Span]) -> Option<Fact> {
-        let stated: Vec<Spanned<duration::Duration>> = region.iter().flat_map(|sentence| durations(self.document, *sentence)).collect();
+        let stated: Vec<Spanned<duration::Duration>> = region
+            .iter()
+            .flat_map(|sentence| durations(self.document, *sentence))
+            .collect();
         let term = duration::compose(&stated.iter().map(|found| found.value).collect::<Vec<_>>());
         let first = stated.first()?;
-        let Some(Length::Months { count, as_years }) = term.length else { return None };
-        Some(Fact::known(Value::Months { count: i64::from(count), as_years }, Some(self.sentence_of(region, first.span))))
+        let Some(Length::Months { count, as_years }) = term.length else {
+            return None;
+        };
+        Some(Fact::known(
+            Value::Months {
+                count: i64::from(count),
+                as_years,
+            },
+            Some(self.sentence_of(region, first.span)),
+        ))
     }
 
     fn sentence_of(&self, region: &[Span], span: Span) -> Span {
-        region.iter().copied().find(|sentence| sentence.encloses(span)).unwrap_or(span)
+        region
+            .iter()
+            .copied()
+            .find(|sentence| sentence.encloses(span))
+            .unwrap_or(span)
     }
 
     fn category(&self, name: &str, many: bool, region: &[Span]) -> Fact {
         let mut values = Vec::new();
         let mut span = None;
         for (role, found) in &self.evidence.matches {
-            let Role::Category { category, value } = role else { continue };
-            let Some(pattern) = self.lexicon.categories.get(*category).filter(|category| category.name == name) else { continue };
+            let Role::Category { category, value } = role else {
+                continue;
+            };
+            let Some(pattern) = self
+                .lexicon
+                .categories
+                .get(*category)
+                .filter(|category| category.name == name)
+            else {
+                continue;
+            };
             if !region.iter().any(|sentence| sentence.encloses(found.span)) {
                 continue;
             }
-            let Some((item, _)) = pattern.values.get(*value) else { continue };
+            let Some((item, _)) = pattern.values.get(*value) else {
+                continue;
+            };
             let item = Value::Item(item.clone());
             if !values.contains(&item) {
                 values.push(item);
@@ -115,7 +169,11 @@ impl Reader<'_> {
         let mut values: Vec<Value> = Vec::new();
         for (role, found) in &self.evidence.matches {
             if let Role::Category { category, value } = role
-                && let Some(pattern) = self.lexicon.categories.get(*category).filter(|category| category.name == name)
+                && let Some(pattern) = self
+                    .lexicon
+                    .categories
+                    .get(*category)
+                    .filter(|category| category.name == name)
                 && region.iter().any(|sentence| sentence.encloses(found.span))
                 && let Some((item, _)) = pattern.values.get(*value)
                 && !values.contains(&Value::Item(item.clone()))
@@ -127,12 +185,24 @@ impl Reader<'_> {
     }
 
     /// The value that follows one of the searched phrases in the region, the phrases in the order of the declaration.
-    fn after_phrase(&self, kind: usize, field: usize, pattern: &FieldPattern, region: &[Span]) -> Option<Fact> {
+    fn after_phrase(
+        &self,
+        kind: usize,
+        field: usize,
+        pattern: &FieldPattern,
+        region: &[Span],
+    ) -> Option<Fact> {
         let mut hits: Vec<(usize, usize, Span)> = Vec::new();
         for (role, found) in &self.evidence.matches {
-            if let Role::Search { kind: k, field: f, order } = role
+            if let Role::Search {
+                kind: k,
+                field: f,
+                order,
+            } = role
                 && (*k, *f) == (kind, field)
-                && let Some(place) = region.iter().position(|sentence| sentence.encloses(found.span))
+                && let Some(place) = region
+                    .iter()
+                    .position(|sentence| sentence.encloses(found.span))
             {
                 hits.push((*order, place, found.span));
             }
@@ -161,14 +231,28 @@ impl Reader<'_> {
     fn near(&self, kind: &FieldKind, rest: Span, phrase: Span, sentence: Span) -> Option<Fact> {
         let words = self.document.words(rest);
         let blank = blank::find(words).first().copied();
-        let value = self.value(kind, rest).filter(|fact| fact.span.is_some_and(|span| span.start <= rest.start + REACH));
+        let value = self.value(kind, rest).filter(|fact| {
+            fact.span
+                .is_some_and(|span| span.start <= rest.start + REACH)
+        });
         match (value, blank) {
-            (Some(fact), Some(blank)) if fact.span.is_some_and(|span| blank.start + rest.start < span.start) => Some(Fact::blank(blank.shift(rest.start))),
+            (Some(fact), Some(blank))
+                if fact
+                    .span
+                    .is_some_and(|span| blank.start + rest.start < span.start) =>
+            {
+                Some(Fact::blank(blank.shift(rest.start)))
+            }
             (Some(fact), _) => Some(fact),
-            (None, Some(blank)) if blank.start <= REACH => Some(Fact::blank(blank.shift(rest.start))),
+            (None, Some(blank)) if blank.start <= REACH => {
+                Some(Fact::blank(blank.shift(rest.start)))
+            }
             (None, _) if matches!(kind, FieldKind::Days | FieldKind::Months) => {
                 let before = Span::new(sentence.start, phrase.start);
-                self.value(kind, before).filter(|fact| fact.span.is_some_and(|span| span.end + REACH >= phrase.start))
+                self.value(kind, before).filter(|fact| {
+                    fact.span
+                        .is_some_and(|span| span.end + REACH >= phrase.start)
+                })
             }
             (None, _) => None,
         }
@@ -177,24 +261,47 @@ impl Reader<'_> {
     /// The first value of a type in a stretch of text.
     fn value(&self, kind: &FieldKind, within: Span) -> Option<Fact> {
         let words = self.document.words(within);
-        let fact = |value: Value, span: Span| Some(Fact::known(value, Some(span.shift(within.start))));
+        let fact =
+            |value: Value, span: Span| Some(Fact::known(value, Some(span.shift(within.start))));
         match kind {
-            FieldKind::Date => date::find(words).first().and_then(|found| match found.value.date {
-                Some(day) => fact(Value::Date(day), found.span),
-                None => Some(Fact { value: Err(Missing::Unknown), span: Some(found.span.shift(within.start)) }),
-            }),
-            FieldKind::Euro => money::find(words).first().and_then(|found| fact(Value::Euro(found.value.amount), found.span)),
-            FieldKind::Percent => money::find_percentages(words).first().and_then(|found| fact(Value::Percent(found.value.value), found.span)),
-            FieldKind::Number => number::find(words).first().and_then(|found| fact(Value::Number(found.value.value.into()), found.span)),
+            FieldKind::Date => date::find(words)
+                .first()
+                .and_then(|found| match found.value.date {
+                    Some(day) => fact(Value::Date(day), found.span),
+                    None => Some(Fact {
+                        value: Err(Missing::Unknown),
+                        span: Some(found.span.shift(within.start)),
+                    }),
+                }),
+            FieldKind::Euro => money::find(words)
+                .first()
+                .and_then(|found| fact(Value::Euro(found.value.amount), found.span)),
+            FieldKind::Percent => money::find_percentages(words)
+                .first()
+                .and_then(|found| fact(Value::Percent(found.value), found.span)),
+            FieldKind::Number => number::find(words)
+                .first()
+                .and_then(|found| fact(Value::Number(found.value.value.into()), found.span)),
             FieldKind::Days => days(words).and_then(|(days, span)| fact(Value::Days(days), span)),
-            FieldKind::Months => duration::find(words).first().and_then(|found| match found.value.length {
-                Some(Length::Months { count, as_years }) => fact(Value::Months { count: count.into(), as_years }, found.span),
-                _ => None,
-            }),
+            FieldKind::Months => {
+                duration::find(words)
+                    .first()
+                    .and_then(|found| match found.value.length {
+                        Some(Length::Months { count, as_years }) => fact(
+                            Value::Months {
+                                count: count.into(),
+                                as_years,
+                            },
+                            found.span,
+                        ),
+                        _ => None,
+                    })
+            }
             FieldKind::Text => {
                 let stop = words.find([';', ',', '.', ':']).unwrap_or(words.len());
                 let span = Span::new(0, stop).trim(words);
-                (!span.is_empty() && blank::find(span.of(words)).is_empty()).then(|| Fact::text(span.of(words), Some(span.shift(within.start))))
+                (!span.is_empty() && blank::find(span.of(words)).is_empty())
+                    .then(|| Fact::text(span.of(words), Some(span.shift(within.start))))
             }
             FieldKind::Category { .. } | FieldKind::Clause | FieldKind::Bool => None,
         }
@@ -203,19 +310,26 @@ impl Reader<'_> {
 
 /// The durations of a sentence, in coordinates of the whole text.
 pub fn durations(document: &Document, sentence: Span) -> Vec<Spanned<duration::Duration>> {
-    duration::find(document.words(sentence)).into_iter().map(|found| found.shift(sentence.start)).collect()
+    duration::find(document.words(sentence))
+        .into_iter()
+        .map(|found| found.shift(sentence.start))
+        .collect()
 }
 
 /// Days of a notice, or a duration in days.
 fn days(words: &str) -> Option<(i64, Span)> {
-    let noticed = notice::find(words).into_iter().find_map(|found| match (found.value.unit, found.value.amount) {
-        (Some(notice::Unit::Days), Some(amount)) => Some((i64::from(amount), found.span)),
-        _ => None,
+    let noticed = notice::find(words).into_iter().find_map(|found| {
+        match (found.value.unit, found.value.amount) {
+            (Some(notice::Unit::Days), Some(amount)) => Some((i64::from(amount), found.span)),
+            _ => None,
+        }
     });
     noticed.or_else(|| {
-        duration::find(words).into_iter().find_map(|found| match found.value.length {
-            Some(Length::Days(days)) => Some((i64::from(days), found.span)),
-            _ => None,
-        })
+        duration::find(words)
+            .into_iter()
+            .find_map(|found| match found.value.length {
+                Some(Length::Days(days)) => Some((i64::from(days), found.span)),
+                _ => None,
+            })
     })
 }

@@ -8,7 +8,12 @@ use crate::span::Span;
 
 /// The place, in the list of kinds, of the kind that the head of the act names first and best. `None` when no kind is named
 /// there, or the text has none of the parts that an act is made of.
-pub fn find(document: &Document, structure: &Structure, evidence: &Evidence, lexicon: &Lexicon) -> Option<usize> {
+pub fn find(
+    document: &Document,
+    structure: &Structure,
+    evidence: &Evidence,
+    lexicon: &Lexicon,
+) -> Option<usize> {
     if !has_the_parts_of_an_act(structure) {
         return None;
     }
@@ -37,14 +42,24 @@ fn head(document: &Document, structure: &Structure) -> Span {
         .iter()
         .find(|zone| !matches!(zone.kind, ZoneKind::Front | ZoneKind::Index))
         .map_or(document.text.len(), |zone| zone.span.start);
-    let first = document.blocks.iter().take(3).last().map_or(0, |block| block.span.end);
+    let first = document
+        .blocks
+        .iter()
+        .take(3)
+        .last()
+        .map_or(0, |block| block.span.end);
     Span::new(0, body.max(first))
 }
 
 /// A line of its own in the head tells most, then the title, then any other word of the head; earlier words tell more than later ones.
 fn score(document: &Document, structure: &Structure, head: Span, found: Span) -> u32 {
-    let Some(block) = document.block_at(found.start) else { return 0 };
-    let alone = heading::despaced(document.words(block.span)).chars().count() <= document.words(found).chars().count() + 3;
+    let Some(block) = document.block_at(found.start) else {
+        return 0;
+    };
+    let alone = heading::despaced(document.words(block.span))
+        .chars()
+        .count()
+        <= document.words(found).chars().count() + 3;
     let operative = structure.zone_at(found.start) == ZoneKind::Operative;
     if alone && operative {
         return 4000;
@@ -54,7 +69,9 @@ fn score(document: &Document, structure: &Structure, head: Span, found: Span) ->
     }
     let opens_line = found.start - block.span.start <= 24;
     let in_title = structure.title.is_some_and(|title| title.encloses(found));
-    let opens_title = structure.title.is_some_and(|title| found.start.saturating_sub(title.start) <= 24 && title.contains(found.start));
+    let opens_title = structure.title.is_some_and(|title| {
+        found.start.saturating_sub(title.start) <= 24 && title.contains(found.start)
+    });
     let lateness = u32::try_from(found.start.min(900)).unwrap_or(900);
     match () {
         () if opens_title => 3000 - lateness,

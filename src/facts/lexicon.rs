@@ -46,7 +46,10 @@ pub enum FieldKind {
     Clause,
     Bool,
     /// One value of a category, or several.
-    Category { name: String, many: bool },
+    Category {
+        name: String,
+        many: bool,
+    },
 }
 
 /// The words that name each value of a category (`categoria`).
@@ -59,13 +62,30 @@ pub struct CategoryPattern {
 /// What a phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    Heading { clause: usize },
-    Phrase { clause: usize },
-    Hint { clause: usize },
-    Excluded { clause: usize },
-    Kind { kind: usize },
-    Search { kind: usize, field: usize, order: usize },
-    Category { category: usize, value: usize },
+    Heading {
+        clause: usize,
+    },
+    Phrase {
+        clause: usize,
+    },
+    Hint {
+        clause: usize,
+    },
+    Excluded {
+        clause: usize,
+    },
+    Kind {
+        kind: usize,
+    },
+    Search {
+        kind: usize,
+        field: usize,
+        order: usize,
+    },
+    Category {
+        category: usize,
+        value: usize,
+    },
 }
 
 /// All patterns of a set of rules, with their phrases compiled.
@@ -80,7 +100,11 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub fn new(clauses: Vec<ClausePattern>, kinds: Vec<KindPattern>, categories: Vec<CategoryPattern>) -> Self {
+    pub fn new(
+        clauses: Vec<ClausePattern>,
+        kinds: Vec<KindPattern>,
+        categories: Vec<CategoryPattern>,
+    ) -> Self {
         let mut lexicon = Self::default();
         for (clause, pattern) in clauses.iter().enumerate() {
             lexicon.add_all(&pattern.headings, |_| Role::Heading { clause });
@@ -99,7 +123,12 @@ impl Lexicon {
                 lexicon.add_all(words, |_| Role::Category { category, value });
             }
         }
-        Self { clauses, kinds, categories, ..lexicon }
+        Self {
+            clauses,
+            kinds,
+            categories,
+            ..lexicon
+        }
     }
 
     fn add_all(&mut self, phrases: &[String], role: impl Fn(usize) -> Role) {

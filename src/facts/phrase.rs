@@ -24,7 +24,10 @@ pub fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase).collect()
+    word.nfd()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The words of a text; `sentences` are the spans of its sentences, in order.
@@ -38,7 +41,11 @@ pub fn tokens(text: &str, sentences: &[Span]) -> Vec<Token> {
                 (None, true) => start = Some(at),
                 (Some(from), false) => {
                     let span = Span::new(from, at);
-                    found.push(Token { word: fold(span.of(words)), span: span.shift(sentence.start), sentence: number });
+                    found.push(Token {
+                        word: fold(span.of(words)),
+                        span: span.shift(sentence.start),
+                        sentence: number,
+                    });
                     start = None;
                 }
                 _ => {}
@@ -81,8 +88,16 @@ impl Phrases {
         let pieces = parse(phrase);
         if let Some(Piece::Word(choices)) = pieces.first() {
             for (word, prefix) in choices {
-                let index = if *prefix { &mut self.by_prefix } else { &mut self.by_word };
-                let key = if *prefix { word.chars().take(3).collect() } else { word.clone() };
+                let index = if *prefix {
+                    &mut self.by_prefix
+                } else {
+                    &mut self.by_word
+                };
+                let key = if *prefix {
+                    word.chars().take(3).collect()
+                } else {
+                    word.clone()
+                };
                 let list = index.entry(key).or_default();
                 if list.last() != Some(&number) {
                     list.push(number);
@@ -98,13 +113,26 @@ impl Phrases {
         let mut found = Vec::new();
         for (first, token) in tokens.iter().enumerate() {
             let head: String = token.word.chars().take(3).collect();
-            let candidates = self.by_word.get(&token.word).into_iter().chain(self.by_prefix.get(&head)).flatten();
+            let candidates = self
+                .by_word
+                .get(&token.word)
+                .into_iter()
+                .chain(self.by_prefix.get(&head))
+                .flatten();
             for phrase in candidates {
-                let Some(pieces) = self.phrases.get(*phrase) else { continue };
+                let Some(pieces) = self.phrases.get(*phrase) else {
+                    continue;
+                };
                 if let Some(last) = matches(pieces, tokens, first)
                     && let Some(end) = tokens.get(last)
                 {
-                    found.push(Match { phrase: *phrase, span: token.span.cover(end.span), first, last, sentence: token.sentence });
+                    found.push(Match {
+                        phrase: *phrase,
+                        span: token.span.cover(end.span),
+                        first,
+                        last,
+                        sentence: token.sentence,
+                    });
                 }
             }
         }
@@ -114,7 +142,11 @@ impl Phrases {
 
 fn parse(phrase: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for part in phrase.replace("...", "…").replace('…', " … ").split_whitespace() {
+    for part in phrase
+        .replace("...", "…")
+        .replace('…', " … ")
+        .split_whitespace()
+    {
         if part == "…" {
             if !pieces.is_empty() {
                 pieces.push(Piece::Gap);
@@ -123,7 +155,12 @@ fn parse(phrase: &str) -> Vec<Piece> {
         }
         let choices: Vec<&str> = part.split('|').collect();
         if choices.len() > 1 {
-            pieces.push(Piece::Word(choices.iter().flat_map(|choice| words(choice).into_iter().next_back()).collect()));
+            pieces.push(Piece::Word(
+                choices
+                    .iter()
+                    .flat_map(|choice| words(choice).into_iter().next_back())
+                    .collect(),
+            ));
         } else {
             pieces.extend(words(part).into_iter().map(|word| Piece::Word(vec![word])));
         }
@@ -147,17 +184,31 @@ fn matches(pieces: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     let sentence = token.sentence;
     let (piece, rest) = pieces.split_first()?;
-    let Piece::Word(choices) = piece else { return None };
-    if !choices.iter().any(|(word, prefix)| if *prefix { token.word.starts_with(word.as_str()) } else { token.word == *word }) {
+    let Piece::Word(choices) = piece else {
+        return None;
+    };
+    if !choices.iter().any(|(word, prefix)| {
+        if *prefix {
+            token.word.starts_with(word.as_str())
+        } else {
+            token.word == *word
+        }
+    }) {
         return None;
     }
     match rest.split_first() {
         None => Some(at),
         Some((Piece::Gap, rest)) => (at + 1..=at + 1 + GAP)
-            .take_while(|next| tokens.get(*next).is_some_and(|token| token.sentence == sentence))
+            .take_while(|next| {
+                tokens
+                    .get(*next)
+                    .is_some_and(|token| token.sentence == sentence)
+            })
             .find_map(|next| matches(rest, tokens, next)),
         Some(_) => {
-            tokens.get(at + 1).filter(|token| token.sentence == sentence)?;
+            tokens
+                .get(at + 1)
+                .filter(|token| token.sentence == sentence)?;
             matches(rest, tokens, at + 1)
         }
     }
@@ -171,20 +222,42 @@ mod tests {
         let mut phrases = Phrases::default();
         phrases.add(phrase);
         let tokens = tokens(text, &[Span::new(0, text.len())]);
-        phrases.find(&tokens).into_iter().map(|m| m.span.of(text).to_owned()).collect()
+        phrases
+            .find(&tokens)
+            .into_iter()
+            .map(|m| m.span.of(text).to_owned())
+            .collect()
     }
 
     #[test]
     fn case_accents_and_apostrophes_do_not_matter() {
-        assert_eq!(found("validità dell'atto", "La VALIDITA' DELL’ATTO dura"), ["VALIDITA' DELL’ATTO"]);
+        assert_eq!(
+            found("validità dell'atto", "La VALIDITA' DELL’ATTO dura"),
+            ["VALIDITA' DELL’ATTO"]
+        );
     }
 
     #[test]
     fn stars_choices_and_gaps() {
-        assert_eq!(found("ripartit*", "le spese sono ripartite tra gli enti"), ["ripartite"]);
-        assert_eq!(found("ha|avrà durata", "La convenzione avrà durata triennale"), ["avrà durata"]);
-        assert_eq!(found("quota … abitanti", "una quota annua per numero di abitanti"), ["quota annua per numero di abitanti"]);
-        assert!(found("quota … abitanti", "una quota. Gli uno due tre quattro cinque sei sette otto nove abitanti").is_empty());
+        assert_eq!(
+            found("ripartit*", "le spese sono ripartite tra gli enti"),
+            ["ripartite"]
+        );
+        assert_eq!(
+            found("ha|avrà durata", "La convenzione avrà durata triennale"),
+            ["avrà durata"]
+        );
+        assert_eq!(
+            found("quota … abitanti", "una quota annua per numero di abitanti"),
+            ["quota annua per numero di abitanti"]
+        );
+        assert!(
+            found(
+                "quota … abitanti",
+                "una quota. Gli uno due tre quattro cinque sei sette otto nove abitanti"
+            )
+            .is_empty()
+        );
     }
 
     #[test]

@@ -45,14 +45,26 @@ pub fn term(document: &Document, element: &Element) -> Option<Term> {
         }
     }
     let term = duration::compose(&stated);
-    let nothing = term.length.is_none() && term.start.is_none() && term.end.is_none() && !term.indefinite;
-    let blank = element.region.first().is_some_and(|sentence| !blank::find(document.words(*sentence)).is_empty());
+    let nothing =
+        term.length.is_none() && term.start.is_none() && term.end.is_none() && !term.indefinite;
+    let blank = element
+        .region
+        .first()
+        .is_some_and(|sentence| !blank::find(document.words(*sentence)).is_empty());
     let state = match (nothing, blank) {
         (false, _) => Ok(()),
         (true, true) => Err(Missing::Blank),
         (true, false) => Err(Missing::Absent),
     };
-    Some(Term { months: term.length.and_then(Length::in_months), start: term.start, end: term.end, indefinite: term.indefinite, conflict: term.conflict, state, span: span.or(element.quote) })
+    Some(Term {
+        months: term.length.and_then(Length::in_months),
+        start: term.start,
+        end: term.end,
+        indefinite: term.indefinite,
+        conflict: term.conflict,
+        state,
+        span: span.or(element.quote),
+    })
 }
 
 /// The notice of withdrawal; `None` where the clause states none.
@@ -64,7 +76,12 @@ pub fn notice(document: &Document, element: &Element) -> Option<Notice> {
     for sentence in &element.region {
         for stated in notice::find(document.words(*sentence)) {
             match &mut found {
-                None => found = Some(Notice { value: stated.value, span: *sentence }),
+                None => {
+                    found = Some(Notice {
+                        value: stated.value,
+                        span: *sentence,
+                    })
+                }
                 Some(known) => complete(&mut known.value, &stated.value),
             }
         }

@@ -15,7 +15,10 @@ pub enum Value {
     Date(NaiveDate),
     Days(i64),
     /// A number of months; `as_years` keeps how it was written.
-    Months { count: i64, as_years: bool },
+    Months {
+        count: i64,
+        as_years: bool,
+    },
     Bool(bool),
     /// A value of a category, by its name.
     Item(String),
@@ -55,15 +58,24 @@ pub struct Fact {
 
 impl Fact {
     pub const fn known(value: Value, span: Option<Span>) -> Self {
-        Self { value: Ok(value), span }
+        Self {
+            value: Ok(value),
+            span,
+        }
     }
 
     pub const fn missing(why: Missing) -> Self {
-        Self { value: Err(why), span: None }
+        Self {
+            value: Err(why),
+            span: None,
+        }
     }
 
     pub const fn blank(span: Span) -> Self {
-        Self { value: Err(Missing::Blank), span: Some(span) }
+        Self {
+            value: Err(Missing::Blank),
+            span: Some(span),
+        }
     }
 
     pub fn text(words: impl Into<String>, span: Option<Span>) -> Self {
@@ -80,7 +92,10 @@ impl Fact {
 
     /// The value, if there is one; absent otherwise.
     pub fn optional(value: Option<Value>, span: Option<Span>) -> Self {
-        Self { value: value.ok_or(Missing::Absent), span }
+        Self {
+            value: value.ok_or(Missing::Absent),
+            span,
+        }
     }
 }
 
@@ -93,7 +108,10 @@ pub struct Row {
 
 impl Row {
     pub fn new(span: Option<Span>) -> Self {
-        Self { cells: Vec::new(), span }
+        Self {
+            cells: Vec::new(),
+            span,
+        }
     }
 
     /// Adds a cell; for building a row in one expression.
@@ -104,6 +122,9 @@ impl Row {
     }
 
     pub fn get(&self, column: &str) -> Option<&Fact> {
-        self.cells.iter().find(|(name, _)| name == column).map(|(_, fact)| fact)
+        self.cells
+            .iter()
+            .find(|(name, _)| name == column)
+            .map(|(_, fact)| fact)
     }
 }

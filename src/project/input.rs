@@ -47,13 +47,24 @@ pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<(PathBuf, String)>) {
 }
 
 fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<(PathBuf, String)>) {
-    for entry in ignore::WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build() {
+    for entry in ignore::WalkBuilder::new(folder)
+        .sort_by_file_path(Ord::cmp)
+        .build()
+    {
         match entry {
             Ok(entry) => {
                 let path = entry.path();
-                let extension = path.extension().and_then(|ext| ext.to_str()).map(str::to_lowercase);
-                let hidden_by_word = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-                if path.is_file() && !hidden_by_word && extension.is_some_and(|ext| EXTENSIONS.contains(&ext.as_str())) {
+                let extension = path
+                    .extension()
+                    .and_then(|ext| ext.to_str())
+                    .map(str::to_lowercase);
+                let hidden_by_word = path
+                    .file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+                if path.is_file()
+                    && !hidden_by_word
+                    && extension.is_some_and(|ext| EXTENSIONS.contains(&ext.as_str()))
+                {
                     inputs.push(Input::File(path.to_path_buf()));
                 }
             }
@@ -63,12 +74,17 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<(PathBuf, Str
 }
 
 /// The bytes of a document, at most `limit` and one more, so that the reader can tell a file that is too large.
-#[allow(clippy::disallowed_methods, reason = "this module is the one that reads files")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this module is the one that reads files"
+)]
 pub fn read_input(input: &Input, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match input {
         Input::Stdin => io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?,
-        Input::File(path) => std::fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?,
+        Input::File(path) => std::fs::File::open(path)?
+            .take(limit + 1)
+            .read_to_end(&mut bytes)?,
     };
     Ok(bytes)
 }

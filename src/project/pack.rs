@@ -23,7 +23,12 @@ pub struct Rules {
 pub fn load(sources: Vec<Source>) -> Rules {
     let (set, errors) = language::load(&sources);
     let lexicon = lexicon(&set);
-    Rules { set, lexicon, sources, errors }
+    Rules {
+        set,
+        lexicon,
+        sources,
+        errors,
+    }
 }
 
 /// The rule files inside the program, in order of path.
@@ -40,8 +45,14 @@ fn collect(folder: &Dir, sources: &mut Vec<Source>) {
             DirEntry::Dir(inner) => collect(inner, sources),
             DirEntry::File(file) => {
                 let path = file.path();
-                if let (Some("regole"), Some(text)) = (path.extension().and_then(|ext| ext.to_str()), file.contents_utf8()) {
-                    sources.push(Source { path: format!("rules/{}", path.to_string_lossy()), text: text.to_owned() });
+                if let (Some("regole"), Some(text)) = (
+                    path.extension().and_then(|ext| ext.to_str()),
+                    file.contents_utf8(),
+                ) {
+                    sources.push(Source {
+                        path: format!("rules/{}", path.to_string_lossy()),
+                        text: text.to_owned(),
+                    });
                 }
             }
         }
@@ -49,14 +60,23 @@ fn collect(folder: &Dir, sources: &mut Vec<Source>) {
 }
 
 /// The rule files of a file or folder on disk, in order of path.
-#[allow(clippy::disallowed_methods, reason = "this module is the one that reads files")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this module is the one that reads files"
+)]
 pub fn folder(path: &Path) -> io::Result<Vec<Source>> {
     let mut sources = Vec::new();
-    for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
+    for entry in ignore::WalkBuilder::new(path)
+        .sort_by_file_path(Ord::cmp)
+        .build()
+    {
         let entry = entry.map_err(io::Error::other)?;
         let own = entry.path();
         if own.is_file() && own.extension().is_some_and(|ext| ext == "regole") {
-            sources.push(Source { path: own.to_string_lossy().into_owned(), text: std::fs::read_to_string(own)? });
+            sources.push(Source {
+                path: own.to_string_lossy().into_owned(),
+                text: std::fs::read_to_string(own)?,
+            });
         }
     }
     Ok(sources)

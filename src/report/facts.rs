@@ -13,8 +13,20 @@ use std::sync::Arc;
 
 /// The elements of a convention that the contract names, in its order.
 pub const ELEMENTS: [&str; 14] = [
-    "oggetto", "fini", "durata", "consultazione", "rapporti_finanziari", "obblighi", "garanzie", "recesso", "capofila", "adesione_nuovi_enti", "scioglimento", "controversie",
-    "trattamento_dati", "personale",
+    "oggetto",
+    "fini",
+    "durata",
+    "consultazione",
+    "rapporti_finanziari",
+    "obblighi",
+    "garanzie",
+    "recesso",
+    "capofila",
+    "adesione_nuovi_enti",
+    "scioglimento",
+    "controversie",
+    "trattamento_dati",
+    "personale",
 ];
 
 /// Everything read from an act, as one JSON value.
@@ -62,29 +74,49 @@ struct View<'a> {
 
 impl View<'_> {
     fn words(&self, span: Span) -> String {
-        self.document.words(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.document
+            .words(span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn place(&self, span: Span) -> Place {
-        let article = self.facts.structure.article_at(span.start).map(|article| article.number.clone()).filter(|number| !number.is_empty());
-        Place { article, ..self.document.place(span) }
+        let article = self
+            .facts
+            .structure
+            .article_at(span.start)
+            .map(|article| article.number.clone())
+            .filter(|number| !number.is_empty());
+        Place {
+            article,
+            ..self.document.place(span)
+        }
     }
 
     fn title(&self) -> String {
-        self.facts.structure.title.map_or(String::new(), |span| self.words(span))
+        self.facts
+            .structure
+            .title
+            .map_or(String::new(), |span| self.words(span))
     }
 
     fn elements(&self) -> Value {
         let mut elements = Map::new();
         for name in ELEMENTS {
-            let value = self.facts.elements.get(name).map_or_else(|| json!({ "state": "ignoto" }), |element| self.element(element));
+            let value = self.facts.elements.get(name).map_or_else(
+                || json!({ "state": "ignoto" }),
+                |element| self.element(element),
+            );
             elements.insert(name.to_owned(), value);
         }
         Value::Object(elements)
     }
 
     fn element(&self, element: &Element) -> Value {
-        let article = element.article.and_then(|at| self.facts.structure.articles.get(at));
+        let article = element
+            .article
+            .and_then(|at| self.facts.structure.articles.get(at));
         json!({
             "state": state(element.state),
             "article": article.map(|article| article.number.clone()),
@@ -95,7 +127,9 @@ impl View<'_> {
     }
 
     fn term(&self) -> Value {
-        let Some(term) = &self.facts.term else { return Value::Null };
+        let Some(term) = &self.facts.term else {
+            return Value::Null;
+        };
         json!({
             "months": term.months,
             "start": term.start.map(|day| day.to_string()),
@@ -108,7 +142,9 @@ impl View<'_> {
     }
 
     fn notice(&self) -> Value {
-        let Some(notice) = &self.facts.notice else { return Value::Null };
+        let Some(notice) = &self.facts.notice else {
+            return Value::Null;
+        };
         let value = &notice.value;
         json!({
             "amount": value.amount,
@@ -134,7 +170,7 @@ impl View<'_> {
                     .collect();
                 json!({
                     "name": body.name,
-                    "size": body.composition.as_ref().and_then(|composition| composition.size),
+                    "size": body.composition.as_ref().and_then(|composition| composition.declared()),
                     "seats": seats,
                     "sum": body.composition.as_ref().and_then(|composition| composition.sum),
                     "place": self.place(body.span),
@@ -158,7 +194,12 @@ impl View<'_> {
             .references
             .iter()
             .map(|reference| {
-                let target = self.facts.structure.articles.iter().find(|article| article.number == reference.article);
+                let target = self
+                    .facts
+                    .structure
+                    .articles
+                    .iter()
+                    .find(|article| article.number == reference.article);
                 json!({
                     "text": self.words(reference.span),
                     "target": reference.article,
@@ -177,12 +218,20 @@ impl View<'_> {
         rows.iter()
             .map(|row| {
                 let mut object = Map::new();
-                object.insert("text".to_owned(), json!(row.span.map(|span| self.words(span))));
+                object.insert(
+                    "text".to_owned(),
+                    json!(row.span.map(|span| self.words(span))),
+                );
                 for column in columns {
-                    let value = row.get(column).map_or(Value::Null, |fact| fact.value.as_ref().map_or(Value::Null, value));
+                    let value = row.get(column).map_or(Value::Null, |fact| {
+                        fact.value.as_ref().map_or(Value::Null, value)
+                    });
                     object.insert((*column).to_owned(), value);
                 }
-                object.insert("place".to_owned(), json!(row.span.map(|span| self.place(span))));
+                object.insert(
+                    "place".to_owned(),
+                    json!(row.span.map(|span| self.place(span))),
+                );
                 Value::Object(object)
             })
             .collect()
@@ -192,7 +241,9 @@ impl View<'_> {
 fn value(fact: &Fact) -> Value {
     match fact {
         Fact::Text(words) | Fact::Item(words) => json!(words),
-        Fact::Number(number) | Fact::Euro(number) | Fact::Percent(number) => json!(number.normalize().to_string()),
+        Fact::Number(number) | Fact::Euro(number) | Fact::Percent(number) => {
+            json!(number.normalize().to_string())
+        }
         Fact::Date(day) => json!(day.to_string()),
         Fact::Days(days) => json!(days),
         Fact::Months { count, .. } => json!(count),
@@ -229,34 +280,73 @@ const fn form(form: Form) -> &'static str {
 pub fn text(document: &Document, facts: &Facts, page: Page) -> String {
     let view = View { document, facts };
     let structure = &facts.structure;
-    let mut text = page.paragraph("", &format!("{} — {}", document.path, facts.kind.as_deref().unwrap_or("documento di altro genere")));
+    let mut text = page.paragraph(
+        "",
+        &format!(
+            "{} — {}",
+            document.path,
+            facts.kind.as_deref().unwrap_or("documento di altro genere")
+        ),
+    );
     text.push_str(&page.paragraph("  ", &format!("«{}»", view.title())));
-    let parties: Vec<&str> = structure.parties.iter().map(|party| party.name.as_str()).collect();
+    let parties: Vec<&str> = structure
+        .parties
+        .iter()
+        .map(|party| party.name.as_str())
+        .collect();
     if !parties.is_empty() {
         text.push_str(&page.paragraph("Parti: ", &parties.join("; ")));
     }
     if !structure.articles.is_empty() {
         text.push_str("Articoli:\n");
         for article in &structure.articles {
-            text.push_str(&page.paragraph("  ", &format!("{} {}", article.number, article.heading)));
+            text.push_str(
+                &page.paragraph("  ", &format!("{} {}", article.number, article.heading)),
+            );
         }
     }
     if facts.kind.as_deref() == Some("convenzione") {
         text.push_str("Elementi:\n");
         for name in ELEMENTS {
-            let Some(element) = facts.elements.get(name) else { continue };
-            let article = element.article.and_then(|at| structure.articles.get(at)).map_or(String::new(), |article| format!(", art. {}", article.number));
-            let quote = element.quote.map_or(String::new(), |span| format!(": «{}»", clip(&view.words(span))));
-            text.push_str(&page.paragraph("  ", &format!("{}: {}{article}{quote}", name.replace('_', " "), state(element.state).replace('_', " "))));
+            let Some(element) = facts.elements.get(name) else {
+                continue;
+            };
+            let article = element
+                .article
+                .and_then(|at| structure.articles.get(at))
+                .map_or(String::new(), |article| {
+                    format!(", art. {}", article.number)
+                });
+            let quote = element.quote.map_or(String::new(), |span| {
+                format!(": «{}»", clip(&view.words(span)))
+            });
+            text.push_str(&page.paragraph(
+                "  ",
+                &format!(
+                    "{}: {}{article}{quote}",
+                    name.replace('_', " "),
+                    state(element.state).replace('_', " ")
+                ),
+            ));
         }
         if let Some(term) = &facts.term {
-            let months = term.months.map_or(String::new(), |months| format!(" {months} mesi"));
-            let start = term.start.map_or(String::new(), |day| format!(" dal {}", date_words(day)));
-            let end = term.end.map_or(String::new(), |day| format!(" al {}", date_words(day)));
+            let months = term
+                .months
+                .map_or(String::new(), |months| format!(" {months} mesi"));
+            let start = term
+                .start
+                .map_or(String::new(), |day| format!(" dal {}", date_words(day)));
+            let end = term
+                .end
+                .map_or(String::new(), |day| format!(" al {}", date_words(day)));
             text.push_str(&page.paragraph("Durata:", &format!("{months}{start}{end}")));
         }
     }
-    for (heading, table) in [("Citazioni", "citazioni"), ("Rinvii interni", "rinvii"), ("Spazi in bianco", "spazi")] {
+    for (heading, table) in [
+        ("Citazioni", "citazioni"),
+        ("Rinvii interni", "rinvii"),
+        ("Spazi in bianco", "spazi"),
+    ] {
         let rows: &[Arc<Row>] = facts.tables.get(table).map_or(&[], |rows| rows);
         if rows.is_empty() {
             continue;
@@ -264,11 +354,22 @@ pub fn text(document: &Document, facts: &Facts, page: Page) -> String {
         text.push_str(&format!("{heading} ({}):\n", rows.len()));
         for row in rows {
             let Some(span) = row.span else { continue };
-            let extra = row.get("urn").or_else(|| row.get("rubrica")).and_then(|fact| fact.value.as_ref().ok()).map_or(String::new(), |found| match found {
-                Fact::Text(words) => format!(" → {words}"),
-                _ => String::new(),
-            });
-            text.push_str(&page.paragraph("  ", &format!("{}: {}{extra}", place_words(&view.place(span)), clip(&view.words(span)))));
+            let extra = row
+                .get("urn")
+                .or_else(|| row.get("rubrica"))
+                .and_then(|fact| fact.value.as_ref().ok())
+                .map_or(String::new(), |found| match found {
+                    Fact::Text(words) => format!(" → {words}"),
+                    _ => String::new(),
+                });
+            text.push_str(&page.paragraph(
+                "  ",
+                &format!(
+                    "{}: {}{extra}",
+                    place_words(&view.place(span)),
+                    clip(&view.words(span))
+                ),
+            ));
         }
     }
     text
@@ -276,5 +377,9 @@ pub fn text(document: &Document, facts: &Facts, page: Page) -> String {
 
 fn clip(words: &str) -> String {
     let short: String = words.chars().take(140).collect();
-    if short.len() < words.len() { format!("{short} …") } else { short }
+    if short.len() < words.len() {
+        format!("{short} …")
+    } else {
+        short
+    }
 }

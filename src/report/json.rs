@@ -19,11 +19,21 @@ pub fn render(run: &Run) -> Value {
             })
         })
         .collect();
-    let findings: Vec<Value> = run.acts.iter().flat_map(|act| &act.report.findings).map(|finding| json!(finding)).collect();
+    let findings: Vec<Value> = run
+        .acts
+        .iter()
+        .flat_map(|act| &act.report.findings)
+        .map(|finding| json!(finding))
+        .collect();
     let outcomes: Vec<Value> = run
         .acts
         .iter()
-        .flat_map(|act| act.report.outcomes.iter().map(move |checked| (act, checked)))
+        .flat_map(|act| {
+            act.report
+                .outcomes
+                .iter()
+                .map(move |checked| (act, checked))
+        })
         .map(|(act, checked)| {
             let mut value = json!(checked);
             if let Some(object) = value.as_object_mut() {
@@ -48,12 +58,19 @@ pub fn render(run: &Run) -> Value {
 
 fn summary(run: &Run) -> Value {
     let mut summary = serde_json::Map::new();
-    for (name, severity) in [("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)] {
+    for (name, severity) in [
+        ("error", Severity::Error),
+        ("warning", Severity::Warning),
+        ("note", Severity::Note),
+    ] {
         summary.insert(name.to_owned(), json!(run.count(severity)));
     }
     let verdicts = run.verdicts();
     for verdict in Verdict::ALL {
-        summary.insert(verdict.name().to_owned(), json!(verdicts.get(&verdict).copied().unwrap_or(0)));
+        summary.insert(
+            verdict.name().to_owned(),
+            json!(verdicts.get(&verdict).copied().unwrap_or(0)),
+        );
     }
     Value::Object(summary)
 }

@@ -46,12 +46,19 @@ pub struct Run {
 impl Run {
     /// How many findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.acts.iter().flat_map(|act| &act.report.findings).filter(|finding| finding.severity == severity).count()
+        self.acts
+            .iter()
+            .flat_map(|act| &act.report.findings)
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
 
     /// How many times each verdict was given.
     pub fn verdicts(&self) -> BTreeMap<Verdict, usize> {
-        let mut all: BTreeMap<Verdict, usize> = Verdict::ALL.into_iter().map(|verdict| (verdict, 0)).collect();
+        let mut all: BTreeMap<Verdict, usize> = Verdict::ALL
+            .into_iter()
+            .map(|verdict| (verdict, 0))
+            .collect();
         for (verdict, count) in self.acts.iter().flat_map(|act| &act.report.counts) {
             *all.entry(*verdict).or_default() += count;
         }

@@ -5,12 +5,18 @@ use crate::document::Note;
 /// A note as a sentence.
 pub fn words(note: &Note) -> String {
     match note {
-        Note::TrackedChanges { insertions, deletions } => format!(
+        Note::TrackedChanges {
+            insertions,
+            deletions,
+        } => format!(
             "il file contiene revisioni non ancora accettate ({} e {}): il testo è stato letto come se fossero accettate",
             counted(*insertions, "inserimento", "inserimenti"),
             counted(*deletions, "eliminazione", "eliminazioni")
         ),
-        Note::Comments { count } => format!("il file contiene {}, che non fanno parte del testo letto", counted(*count, "commento", "commenti")),
+        Note::Comments { count } => format!(
+            "il file contiene {}, che non fanno parte del testo letto",
+            counted(*count, "commento", "commenti")
+        ),
         Note::Encoding { name } => format!("il file non è in UTF-8: è stato letto come {name}"),
         Note::Partial { what } => format!("una parte del file non è stata letta: {what}"),
     }

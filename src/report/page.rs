@@ -13,13 +13,20 @@ pub struct Page {
 impl Page {
     /// Words in a style, where there are colours.
     pub fn styled(&self, words: &str, style: Style) -> String {
-        if self.color { format!("{}{words}{}", style.render(), style.render_reset()) } else { words.to_owned() }
+        if self.color {
+            format!("{}{words}{}", style.render(), style.render_reset())
+        } else {
+            words.to_owned()
+        }
     }
 
     /// A paragraph; `first` opens its first line, and the others stand under the words after it.
     pub fn paragraph(&self, first: &str, words: &str) -> String {
         let indent = " ".repeat(first.chars().count());
-        let options = textwrap::Options::new(self.width.max(40)).initial_indent(first).subsequent_indent(&indent).break_words(true);
+        let options = textwrap::Options::new(self.width.max(40))
+            .initial_indent(first)
+            .subsequent_indent(&indent)
+            .break_words(true);
         let mut text = textwrap::wrap(&printable(words), options).join("\n");
         text.push('\n');
         text
@@ -56,8 +63,14 @@ mod tests {
 
     #[test]
     fn lines_stay_within_the_page() {
-        let page = Page { width: 40, color: false };
-        let text = page.paragraph("  Rimedio: ", "una frase abbastanza lunga da dover essere spezzata in più righe");
+        let page = Page {
+            width: 40,
+            color: false,
+        };
+        let text = page.paragraph(
+            "  Rimedio: ",
+            "una frase abbastanza lunga da dover essere spezzata in più righe",
+        );
         assert!(text.lines().all(|line| line.chars().count() <= 40));
         assert!(text.lines().nth(1).unwrap().starts_with("           "));
     }

@@ -72,7 +72,11 @@ fn finding_text(finding: &Finding, page: Page) -> String {
     };
     let title = page.paragraph(&format!("{word}  "), &finding.title);
     let mut text = match title.strip_prefix(word) {
-        Some(rest) => format!("{}{}\n", page.styled(word, style), page.styled(rest.trim_end_matches('\n'), STRONG)),
+        Some(rest) => format!(
+            "{}{}\n",
+            page.styled(word, style),
+            page.styled(rest.trim_end_matches('\n'), STRONG)
+        ),
         None => title,
     };
     let outcome = match finding.outcome {
@@ -89,13 +93,23 @@ fn finding_text(finding: &Finding, page: Page) -> String {
         text.push_str(&page.paragraph("    - ", &said));
     }
     for related in finding.related.iter().take(PLACES) {
-        text.push_str(&page.paragraph("    - ", &format!("{}: «{}»", place(&related.place), related.quote)));
+        text.push_str(&page.paragraph(
+            "    - ",
+            &format!("{}: «{}»", place(&related.place), related.quote),
+        ));
     }
     if finding.related.len() > PLACES {
         let more = finding.related.len() - PLACES;
-        text.push_str(&page.paragraph("    - ", &format!("e {} ancora", counted(more, "altro punto", "altri punti"))));
+        text.push_str(&page.paragraph(
+            "    - ",
+            &format!("e {} ancora", counted(more, "altro punto", "altri punti")),
+        ));
     }
-    let norms: Vec<&str> = finding.source.iter().map(|norm| norm.title.as_str()).collect();
+    let norms: Vec<&str> = finding
+        .source
+        .iter()
+        .map(|norm| norm.title.as_str())
+        .collect();
     text.push_str(&page.paragraph("  Norma: ", &norms.join("; ")));
     if let Some(help) = &finding.help {
         text.push_str(&page.paragraph("  Rimedio: ", help));
@@ -104,7 +118,10 @@ fn finding_text(finding: &Finding, page: Page) -> String {
         text.push_str(&page.paragraph("  Nota: ", note));
     }
     if !finding.suspended.is_empty() {
-        text.push_str(&page.paragraph("  Per lo stesso motivo non si sono potute verificare: ", &finding.suspended.join(", ")));
+        text.push_str(&page.paragraph(
+            "  Per lo stesso motivo non si sono potute verificare: ",
+            &finding.suspended.join(", "),
+        ));
     }
     let rule = format!("  [{}/{}]\n", finding.pack, finding.rule);
     text.push_str(&page.styled(rule.trim_end(), FAINT));
@@ -141,8 +158,16 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
 fn checked(outcomes: &[Checked], page: Page) -> String {
     let mut text = String::from("\n");
     text.push_str(&page.paragraph("", "Che cosa è stato controllato:"));
-    for (wanted, heading) in [(Verdict::Rispettata, "rispettate"), (Verdict::Derogata, "derogate"), (Verdict::NonVerificabile, "non verificabili"), (Verdict::NonApplicabile, "non applicabili a questo atto")] {
-        let of: Vec<&Checked> = outcomes.iter().filter(|checked| checked.outcome == wanted).collect();
+    for (wanted, heading) in [
+        (Verdict::Rispettata, "rispettate"),
+        (Verdict::Derogata, "derogate"),
+        (Verdict::NonVerificabile, "non verificabili"),
+        (Verdict::NonApplicabile, "non applicabili a questo atto"),
+    ] {
+        let of: Vec<&Checked> = outcomes
+            .iter()
+            .filter(|checked| checked.outcome == wanted)
+            .collect();
         if of.is_empty() {
             continue;
         }
@@ -152,7 +177,11 @@ fn checked(outcomes: &[Checked], page: Page) -> String {
                 (Some(quote), Verdict::Rispettata) => {
                     let at = checked.place.as_ref().map(place).unwrap_or_default();
                     let short: String = quote.chars().take(90).collect();
-                    let more = if short.len() < quote.len() { " …" } else { "" };
+                    let more = if short.len() < quote.len() {
+                        " …"
+                    } else {
+                        ""
+                    };
                     format!(" — {at}: «{short}{more}»")
                 }
                 _ => String::new(),
@@ -164,7 +193,10 @@ fn checked(outcomes: &[Checked], page: Page) -> String {
 }
 
 fn failed(failure: &Failure, page: Page) -> String {
-    let mut text = page.paragraph("", &format!("{}: {}", printable(&failure.path), failure.message));
+    let mut text = page.paragraph(
+        "",
+        &format!("{}: {}", printable(&failure.path), failure.message),
+    );
     if let Some(help) = &failure.help {
         text.push_str(&page.paragraph("  Aiuto: ", help));
     }
@@ -173,13 +205,25 @@ fn failed(failure: &Failure, page: Page) -> String {
 }
 
 fn summary(run: &Run, page: Page) -> String {
-    let counts: Vec<String> = [(Severity::Error, "errore", "errori"), (Severity::Warning, "avviso", "avvisi"), (Severity::Note, "nota", "note")]
-        .into_iter()
-        .map(|(severity, one, many)| counted(run.count(severity), one, many))
-        .collect();
-    let mut words = format!("{} in {}", counts.join(", "), counted(run.acts.len(), "atto", "atti"));
+    let counts: Vec<String> = [
+        (Severity::Error, "errore", "errori"),
+        (Severity::Warning, "avviso", "avvisi"),
+        (Severity::Note, "nota", "note"),
+    ]
+    .into_iter()
+    .map(|(severity, one, many)| counted(run.count(severity), one, many))
+    .collect();
+    let mut words = format!(
+        "{} in {}",
+        counts.join(", "),
+        counted(run.acts.len(), "atto", "atti")
+    );
     if !run.failures.is_empty() {
-        let _ = write!(words, "; {}", counted(run.failures.len(), "file non letto", "file non letti"));
+        let _ = write!(
+            words,
+            "; {}",
+            counted(run.failures.len(), "file non letto", "file non letti")
+        );
     }
     let verdicts = run.verdicts();
     let of = |verdict| verdicts.get(&verdict).copied().unwrap_or(0);
@@ -206,5 +250,8 @@ pub fn statistics(run: &Run) -> String {
         }
     }
     counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    counts.into_iter().map(|(rule, count)| format!("{count:>6}  {rule}\n")).collect()
+    counts
+        .into_iter()
+        .map(|(rule, count)| format!("{count:>6}  {rule}\n"))
+        .collect()
 }

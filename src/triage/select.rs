@@ -20,14 +20,28 @@ pub struct Unknown {
 impl Selection {
     /// Every name must be that of a rule or of a pack.
     pub fn new(rules: &RuleSet, select: &[String], ignore: &[String]) -> Result<Self, Unknown> {
-        let known: Vec<&str> = rules.rules().flat_map(|rule| [rule.value.name.value.as_str(), rule.pack]).collect();
+        let known: Vec<&str> = rules
+            .rules()
+            .iter()
+            .flat_map(|rule| [rule.name.value.as_str(), rule.pack.as_str()])
+            .collect();
         for name in select.iter().chain(ignore) {
             if !known.contains(&name.as_str()) {
-                let near = known.iter().map(|known| (strsim::jaro_winkler(known, name), *known)).max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.85);
-                return Err(Unknown { name: name.clone(), near: near.map(|(_, known)| known.to_owned()) });
+                let near = known
+                    .iter()
+                    .map(|known| (strsim::jaro_winkler(known, name), *known))
+                    .max_by(|a, b| a.0.total_cmp(&b.0))
+                    .filter(|(score, _)| *score > 0.85);
+                return Err(Unknown {
+                    name: name.clone(),
+                    near: near.map(|(_, known)| known.to_owned()),
+                });
             }
         }
-        Ok(Self { select: select.to_vec(), ignore: ignore.to_vec() })
+        Ok(Self {
+            select: select.to_vec(),
+            ignore: ignore.to_vec(),
+        })
     }
 
     fn keeps(&self, rule: &str, pack: &str) -> bool {
@@ -40,8 +54,12 @@ impl Selection {
         if self.select.is_empty() && self.ignore.is_empty() {
             return;
         }
-        report.findings.retain(|finding| self.keeps(&finding.rule, &finding.pack));
-        report.outcomes.retain(|checked| self.keeps(&checked.rule, &checked.pack));
+        report
+            .findings
+            .retain(|finding| self.keeps(&finding.rule, &finding.pack));
+        report
+            .outcomes
+            .retain(|checked| self.keeps(&checked.rule, &checked.pack));
         report.counts.clear();
         for checked in &report.outcomes {
             *report.counts.entry(checked.outcome).or_insert(0) += rows(&checked.subject);
@@ -51,5 +69,8 @@ impl Selection {
 
 /// «atto.rinvii (12)» stands for twelve subjects.
 fn rows(subject: &str) -> usize {
-    subject.rsplit_once('(').and_then(|(_, count)| count.trim_end_matches(')').parse().ok()).unwrap_or(1)
+    subject
+        .rsplit_once('(')
+        .and_then(|(_, count)| count.trim_end_matches(')').parse().ok())
+        .unwrap_or(1)
 }

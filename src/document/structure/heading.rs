@@ -110,12 +110,18 @@ pub fn article_label(input: &str) -> IResult<&str, Number> {
 
 /// A whole word that is a roman numeral, in capitals or all in lower case.
 fn roman(word: &str) -> Option<u32> {
-    number::roman(word).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+    number::roman(word)
+        .ok()
+        .filter(|(rest, _)| rest.is_empty())
+        .map(|(_, value)| value)
 }
 
 /// A whole word that is an ordinal.
 fn ordinal(word: &str) -> Option<u32> {
-    number::ordinal_words(word).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+    number::ordinal_words(word)
+        .ok()
+        .filter(|(rest, _)| rest.is_empty())
+        .map(|(_, value)| value)
 }
 
 /// The number of an article with its Latin suffix, in digits.
@@ -130,14 +136,13 @@ pub fn article_number(input: &str) -> IResult<&str, Number> {
         |n: &String| !n.is_empty(),
     );
     let ordinal = verify(
-        map(
-            take_while1(char::is_alphabetic),
-            |w: &str| match ordinal(w) {
+        map(take_while1(char::is_alphabetic), |w: &str| {
+            match ordinal(w) {
                 Some(n) => n.to_string(),
                 None if w.eq_ignore_ascii_case("unico") => "1".to_owned(),
                 None => String::new(),
-            },
-        ),
+            }
+        }),
         |n: &String| !n.is_empty(),
     );
     let (rest, base) = verify(alt((digits, roman, ordinal)), |n: &String| {

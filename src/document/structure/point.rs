@@ -33,14 +33,20 @@ pub fn read(document: &Document, zones: &[Zone]) -> Vec<Point> {
                 None => (None, block.span),
             };
             let verb = infinitive(document.words(rest));
-            let lettered = points.iter().all(|point| !point.number.chars().all(|c| c.is_ascii_digit()));
+            let lettered = points
+                .iter()
+                .all(|point| !point.number.chars().all(|c| c.is_ascii_digit()));
             let number = match label {
                 Some(Label::Comma(number)) => Some(number),
                 Some(Label::Letter(letter)) if lettered && verb.is_some() => Some(letter),
                 _ => verb.is_some().then(|| (points.len() + 1).to_string()),
             };
             match (number, points.last_mut()) {
-                (Some(number), _) => points.push(Point { number, verb: verb.unwrap_or_default(), span: rest }),
+                (Some(number), _) => points.push(Point {
+                    number,
+                    verb: verb.unwrap_or_default(),
+                    span: rest,
+                }),
                 (None, Some(last)) => last.span.end = block.span.end,
                 (None, None) => {}
             }

@@ -178,9 +178,12 @@ fn value(word: &str) -> Option<u32> {
     if matches!(lower.as_str(), "nessuno" | "nessun" | "zero" | "nessuna") {
         return Some(0);
     }
-    word.parse()
-        .ok()
-        .or_else(|| number::cardinal(&lower).ok().filter(|(rest, _)| rest.is_empty()).and_then(|(_, n)| u32::try_from(n).ok()))
+    word.parse().ok().or_else(|| {
+        number::cardinal(&lower)
+            .ok()
+            .filter(|(rest, _)| rest.is_empty())
+            .and_then(|(_, n)| u32::try_from(n).ok())
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Rows for collective bodies and for duties.
 
 use super::Source;
-use crate::document::structure::sentence;
 use crate::facts::phrase::fold;
 use crate::facts::value::{Fact, Row, Value};
 use crate::italian::{body_name, seats};
@@ -14,13 +13,28 @@ pub fn bodies(source: &Source) -> Vec<Row> {
         .into_iter()
         .map(|body| {
             let span = Some(body.span);
-            let number = |n: Option<u32>| Fact::optional(n.map(|n| Value::Number(Decimal::from(n))), span);
+            let number =
+                |n: Option<u32>| Fact::optional(n.map(|n| Value::Number(Decimal::from(n))), span);
             Row::new(span)
                 .with("nome", Fact::text(&*body.name, span))
                 .with("testo", source.clause(body.span))
                 .with("istituito", Fact::truth(body.established, span))
-                .with("membri", number(body.composition.as_ref().and_then(|composition| composition.size)))
-                .with("somma", number(body.composition.as_ref().and_then(|composition| composition.sum)))
+                .with(
+                    "membri",
+                    number(
+                        body.composition
+                            .as_ref()
+                            .and_then(seats::Composition::declared),
+                    ),
+                )
+                .with(
+                    "somma",
+                    number(
+                        body.composition
+                            .as_ref()
+                            .and_then(|composition| composition.sum),
+                    ),
+                )
                 .with("articolo", source.article(body.span))
         })
         .collect()
@@ -38,7 +52,19 @@ pub struct Body {
 
 /// The collective bodies named in the articles, with the composition stated in the sentence that establishes them.
 pub fn composed(source: &Source) -> Vec<Body> {
-    const ESTABLISHING: &[&str] = &["istitui", "costitui", "compost", "formata da", "formato da", "ne fanno parte", "fanno parte", "è l'organo", "e' l'organo", "quale organo", "membri"];
+    const ESTABLISHING: &[&str] = &[
+        "istitui",
+        "costitui",
+        "compost",
+        "formata da",
+        "formato da",
+        "ne fanno parte",
+        "fanno parte",
+        "è l'organo",
+        "e' l'organo",
+        "quale organo",
+        "membri",
+    ];
     let mut found: Vec<Body> = Vec::new();
     for article in &source.structure.articles {
         let within = article.span;
@@ -46,16 +72,36 @@ pub fn composed(source: &Source) -> Vec<Body> {
             let span = name.span.shift(within.start);
             let sentence = source.sentence(span);
             let words = source.document.words(sentence).to_lowercase();
-            let heading = article.heading_span.is_some_and(|heading| heading.encloses(span));
+            let heading = article
+                .heading_span
+                .is_some_and(|heading| heading.encloses(span));
             let established = heading || ESTABLISHING.iter().any(|word| words.contains(word));
-            let composition = established.then(|| composition(source, if heading { article.body } else { sentence })).flatten();
-            match found.iter_mut().find(|known| fold(&known.name) == fold(&name.value)) {
+            let composition = established
+                .then(|| composition(source, if heading { article.body } else { sentence }))
+                .flatten();
+            match found
+                .iter_mut()
+                .find(|known| fold(&known.name) == fold(&name.value))
+            {
                 Some(known) => {
-                    if established && (!known.established || known.composition.is_none() && composition.is_some()) {
-                        *known = Body { name: known.name.clone(), span, established, composition };
+                    if established
+                        && (!known.established
+                            || known.composition.is_none() && composition.is_some())
+                    {
+                        *known = Body {
+                            name: known.name.clone(),
+                            span,
+                            established,
+                            composition,
+                        };
                     }
                 }
-                None => found.push(Body { name: name.value, span, established, composition }),
+                None => found.push(Body {
+                    name: name.value,
+                    span,
+                    established,
+                    composition,
+                }),
             }
         }
     }
@@ -63,30 +109,84 @@ pub fn composed(source: &Source) -> Vec<Body> {
 }
 
 fn composition(source: &Source, within: Span) -> Option<seats::Composition> {
-    let blocks = source.document.blocks.iter().filter(|block| block.span.overlaps(within));
-    let mut all = Vec::new();
-    for block in blocks {
-        let own = Span::new(block.span.start.max(within.start), block.span.end.min(within.end));
-        all.extend(sentence::sentences(&source.document.text, own));
-    }
-    seats::composition(source.document.words(within)).or_else(|| all.into_iter().find_map(|span| seats::composition(source.document.words(span))))
+    let found = seats::find(source.document.words(within));
+    found
+        .into_iter()
+        .map(|composition| composition.value)
+        .max_by_key(|composition| (composition.size.is_some(), composition.seats.len()))
 }
 
 /// Verbs that bind their subject, as folded beginnings of words.
-const BINDING: &[&str] = &["si impegna", "si impegnano", "e tenuto", "e tenuta", "sono tenuti", "sono tenute", "si obbliga", "si obbligano", "provvede", "provvedono", "garantisce", "garantiscono", "assicura", "assicurano", "deve", "devono", "dovra", "dovranno", "assume l", "assumono", "mette a disposizione", "mettono a disposizione", "compete", "spetta", "competono", "spettano", "si fa carico", "si fanno carico", "versa", "versano", "corrisponde", "corrispondono", "rimborsa", "rimborsano", "si assume", "si assumono"];
+const BINDING: &[&str] = &[
+    "si impegna",
+    "si impegnano",
+    "e tenuto",
+    "e tenuta",
+    "sono tenuti",
+    "sono tenute",
+    "si obbliga",
+    "si obbligano",
+    "provvede",
+    "provvedono",
+    "garantisce",
+    "garantiscono",
+    "assicura",
+    "assicurano",
+    "deve",
+    "devono",
+    "dovra",
+    "dovranno",
+    "assume l",
+    "assumono",
+    "mette a disposizione",
+    "mettono a disposizione",
+    "compete",
+    "spetta",
+    "competono",
+    "spettano",
+    "si fa carico",
+    "si fanno carico",
+    "versa",
+    "versano",
+    "corrisponde",
+    "corrispondono",
+    "rimborsa",
+    "rimborsano",
+    "si assume",
+    "si assumono",
+];
 
 /// Who binds himself to what: one row for each sentence of an article with a verb that binds.
 pub fn duties(source: &Source) -> Vec<Row> {
     let mut rows = Vec::new();
     for article in &source.structure.articles {
-        let mut leading: Option<&'static str> = article.heading_span.and_then(|heading| subject(&flat(source.document.words(heading))));
-        for sentence in source.evidence.sentences.iter().filter(|sentence| article.body.encloses(**sentence)) {
+        let mut leading: Option<&'static str> = article
+            .heading_span
+            .and_then(|heading| subject(&flat(source.document.words(heading))));
+        for sentence in source
+            .evidence
+            .sentences
+            .iter()
+            .filter(|sentence| article.body.encloses(**sentence))
+        {
             let words = flat(source.document.words(*sentence));
-            let Some((verb, at)) = BINDING.iter().filter_map(|verb| find_words(&words, verb).map(|at| (*verb, at))).min_by_key(|(_, at)| *at) else { continue };
+            let Some((verb, at)) = BINDING
+                .iter()
+                .filter_map(|verb| find_words(&words, verb).map(|at| (*verb, at)))
+                .min_by_key(|(_, at)| *at)
+            else {
+                continue;
+            };
             let before = words.get(..at).unwrap_or("");
             let after = words.get(at..).unwrap_or("");
             let inverted = matches!(verb, "compete" | "spetta" | "competono" | "spettano");
-            let who = if inverted { subject(after) } else { subject(before) }.or(leading).unwrap_or("altro");
+            let who = if inverted {
+                subject(after)
+            } else {
+                subject(before)
+            }
+            .or(leading)
+            .unwrap_or("altro");
             leading = Some(who);
             let span = Some(*sentence);
             rows.push(
@@ -103,13 +203,20 @@ pub fn duties(source: &Source) -> Vec<Row> {
 
 /// Folded words with one space between, apostrophes as spaces.
 fn flat(words: &str) -> String {
-    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect::<Vec<_>>().join(" ")
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(fold)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn find_words(text: &str, words: &str) -> Option<usize> {
     text.match_indices(words).map(|(at, _)| at).find(|at| {
         let starts = *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with(' '));
-        let ends = text.get(at + words.len()..).is_some_and(|after| after.is_empty() || after.starts_with(' '));
+        let ends = text
+            .get(at + words.len()..)
+            .is_some_and(|after| after.is_empty() || after.starts_with(' '));
         starts && ends
     })
 }
@@ -117,22 +224,47 @@ fn find_words(text: &str, words: &str) -> Option<usize> {
 /// The body named first: the subject of an Italian sentence that binds stands before its verb.
 fn subject(words: &str) -> Option<&'static str> {
     const SUBJECTS: &[(&str, &str)] = &[
-        ("capofila", "capofila"), ("ente delegato", "capofila"), ("ente gestore", "capofila"), ("ente coordinatore", "capofila"), ("ente di riferimento", "capofila"), ("comune delegato", "capofila"),
-        ("parti", "parti"), ("contraenti", "parti"), ("provincia", "provincia"), ("citta metropolitana", "provincia"), ("regione", "regione"), ("unione", "unione"), ("comunita montana", "comunita_montana"),
-        ("comuni", "enti"), ("enti", "enti"), ("amministrazioni", "enti"), ("sindaci", "enti"), ("aderenti", "enti"), ("comune", "comune"), ("ente", "ente"), ("amministrazione", "ente"), ("centro servizi", "capofila"), ("cst", "capofila"), ("ufficio", "capofila"), ("responsabile", "capofila"),
+        ("capofila", "capofila"),
+        ("ente delegato", "capofila"),
+        ("ente gestore", "capofila"),
+        ("ente coordinatore", "capofila"),
+        ("ente di riferimento", "capofila"),
+        ("comune delegato", "capofila"),
+        ("parti", "parti"),
+        ("contraenti", "parti"),
+        ("provincia", "provincia"),
+        ("citta metropolitana", "provincia"),
+        ("regione", "regione"),
+        ("unione", "unione"),
+        ("comunita montana", "comunita_montana"),
+        ("comuni", "enti"),
+        ("enti", "enti"),
+        ("amministrazioni", "enti"),
+        ("sindaci", "enti"),
+        ("aderenti", "enti"),
+        ("comune", "comune"),
+        ("ente", "ente"),
+        ("amministrazione", "ente"),
+        ("centro servizi", "capofila"),
+        ("cst", "capofila"),
+        ("ufficio", "capofila"),
+        ("responsabile", "capofila"),
     ];
     let mut best: Option<(usize, usize, &'static str)> = None;
     for (words_of, kind) in SUBJECTS {
         if let Some(at) = find_words(words, words_of) {
             let longer = words_of.len();
-            if best.is_none_or(|(known, length, _)| at < known || (at == known && longer > length)) {
+            if best.is_none_or(|(known, length, _)| at < known || (at == known && longer > length))
+            {
                 best = Some((at, longer, kind));
             }
         }
     }
     let (at, length, kind) = best?;
     let tail = words.get(at + length..).unwrap_or("");
-    let lead = tail.trim_start().starts_with("capofila") || tail.trim_start().starts_with("delegat") || tail.trim_start().starts_with("coordinat");
+    let lead = tail.trim_start().starts_with("capofila")
+        || tail.trim_start().starts_with("delegat")
+        || tail.trim_start().starts_with("coordinat");
     Some(if lead { "capofila" } else { kind })
 }
 
@@ -144,7 +276,10 @@ mod tests {
     fn the_subject_of_a_duty_stands_before_its_verb() {
         for (text, expected) in [
             ("il comune capofila", Some("capofila")),
-            ("l ente firmatario individua nella provincia l ente di riferimento e", Some("ente")),
+            (
+                "l ente firmatario individua nella provincia l ente di riferimento e",
+                Some("ente"),
+            ),
             ("le parti", Some("parti")),
             ("i comuni convenzionati", Some("enti")),
             ("la provincia", Some("provincia")),

@@ -17,8 +17,16 @@ pub fn rows(source: &Source) -> Vec<Row> {
         let span = Some(citation.span);
         for urn in citation.urns() {
             let provision = urn.split_once("~art").map(|(_, provision)| provision);
-            let article = provision.map(|provision| provision.split("-com").next().unwrap_or(provision).to_owned());
-            let comma = provision.and_then(|provision| provision.split_once("-com")).map(|(_, comma)| comma.to_owned());
+            let article = provision.map(|provision| {
+                provision
+                    .split("-com")
+                    .next()
+                    .unwrap_or(provision)
+                    .to_owned()
+            });
+            let comma = provision
+                .and_then(|provision| provision.split_once("-com"))
+                .map(|(_, comma)| comma.to_owned());
             rows.push(
                 Row::new(span)
                     .with("testo", source.clause(citation.span))
@@ -26,7 +34,16 @@ pub fn rows(source: &Source) -> Vec<Row> {
                     .with("atto", Fact::text(&*citation.act.urn, span))
                     .with("articolo", Fact::optional(article.map(Value::Text), span))
                     .with("comma", Fact::optional(comma.map(Value::Text), span))
-                    .with("anno", Fact::optional(citation.act.year.map(|year| Value::Number(Decimal::from(year))), span))
+                    .with(
+                        "anno",
+                        Fact::optional(
+                            citation
+                                .act
+                                .year
+                                .map(|year| Value::Number(Decimal::from(year))),
+                            span,
+                        ),
+                    )
                     .with("zona", source.zone(citation.span))
                     .with("frase", source.clause(source.sentence(citation.span))),
             );

@@ -70,14 +70,22 @@ pub fn all(source: &Source) -> Tables {
 pub fn passages(source: &Source) -> Tables {
     let mut tables = Tables::new();
     for passage in &source.evidence.passages {
-        let Some(clause) = source.lexicon.clauses.get(passage.clause) else { continue };
+        let Some(clause) = source.lexicon.clauses.get(passage.clause) else {
+            continue;
+        };
         let row = Row::new(Some(passage.span))
             .with("testo", source.clause(passage.span))
             .with("frase", source.clause(passage.sentence))
             .with("articolo", source.article(passage.span))
             .with("zona", Fact::text(passage.zone.name(), Some(passage.span)))
-            .with("in_rubrica", Fact::truth(passage.in_heading, Some(passage.span)));
-        tables.entry(clause.name.clone()).or_default().push(Arc::new(row));
+            .with(
+                "in_rubrica",
+                Fact::truth(passage.in_heading, Some(passage.span)),
+            );
+        tables
+            .entry(clause.name.clone())
+            .or_default()
+            .push(Arc::new(row));
     }
     tables
 }
@@ -97,7 +105,10 @@ impl Source<'_> {
     pub fn article(&self, span: Span) -> Fact {
         match self.structure.article_at(span.start) {
             Some(article) => Fact::text(&*article.number, Some(span)),
-            None => Fact { value: Err(Missing::Absent), span: Some(span) },
+            None => Fact {
+                value: Err(Missing::Absent),
+                span: Some(span),
+            },
         }
     }
 
@@ -106,13 +117,20 @@ impl Source<'_> {
     }
 
     pub fn sentence(&self, span: Span) -> Span {
-        self.document.block_at(span.start).map_or(span, |block| sentence::sentence_at(&self.document.text, block.span, span.start))
+        self.document.block_at(span.start).map_or(span, |block| {
+            sentence::sentence_at(&self.document.text, block.span, span.start)
+        })
     }
 
     /// The names of the clauses that speak in a stretch of text.
     pub fn topics(&self, within: Span) -> Vec<String> {
         let mut names = Vec::new();
-        for passage in self.evidence.passages.iter().filter(|passage| within.encloses(passage.span)) {
+        for passage in self
+            .evidence
+            .passages
+            .iter()
+            .filter(|passage| within.encloses(passage.span))
+        {
             if let Some(clause) = self.lexicon.clauses.get(passage.clause)
                 && !names.contains(&clause.name)
             {
@@ -123,6 +141,9 @@ impl Source<'_> {
     }
 
     pub fn words(names: Vec<String>, span: Span) -> Fact {
-        Fact::known(Value::List(names.into_iter().map(Value::Text).collect()), Some(span))
+        Fact::known(
+            Value::List(names.into_iter().map(Value::Text).collect()),
+            Some(span),
+        )
     }
 }

@@ -11,8 +11,14 @@ pub fn articles(source: &Source) -> Vec<Row> {
     let mut previous: Option<u32> = None;
     let mut rows = Vec::new();
     for (at, article) in structure.articles.iter().enumerate() {
-        let label = article.heading_span.map_or(article.label, |heading| article.label.cover(heading));
-        let base: Option<u32> = article.number.split('-').next().and_then(|digits| digits.parse().ok());
+        let label = article
+            .heading_span
+            .map_or(article.label, |heading| article.label.cover(heading));
+        let base: Option<u32> = article
+            .number
+            .split('-')
+            .next()
+            .and_then(|digits| digits.parse().ok());
         let suffixed = article.number.contains('-');
         let gap = match (previous, base) {
             (Some(before), Some(now)) if suffixed => now != before,
@@ -20,20 +26,51 @@ pub fn articles(source: &Source) -> Vec<Row> {
             (None, Some(now)) => now != 1,
             _ => false,
         };
-        let repeated = !article.number.is_empty() && structure.articles.iter().take(at).any(|earlier| earlier.number == article.number);
+        let repeated = !article.number.is_empty()
+            && structure
+                .articles
+                .iter()
+                .take(at)
+                .any(|earlier| earlier.number == article.number);
         previous = base.or(previous);
-        let listed = structure.index.iter().any(|entry| entry.article == Some(at) || (!article.number.is_empty() && entry.number == article.number));
+        let listed = structure.index.iter().any(|entry| {
+            entry.article == Some(at)
+                || (!article.number.is_empty() && entry.number == article.number)
+        });
         rows.push(
             Row::new(Some(label))
                 .with("numero", Fact::text(&*article.number, Some(label)))
-                .with("rubrica", Fact::text(&*article.heading, Some(article.heading_span.unwrap_or(label))))
-                .with("testo", source.clause(if article.body.is_empty() { label } else { article.body }))
+                .with(
+                    "rubrica",
+                    Fact::text(
+                        &*article.heading,
+                        Some(article.heading_span.unwrap_or(label)),
+                    ),
+                )
+                .with(
+                    "testo",
+                    source.clause(if article.body.is_empty() {
+                        label
+                    } else {
+                        article.body
+                    }),
+                )
                 .with("commi", Fact::number(article.commi.len(), Some(label)))
                 .with("ordine", Fact::number(at + 1, Some(label)))
                 .with("ripetuto", Fact::truth(repeated, Some(label)))
                 .with("salto", Fact::truth(gap, Some(label)))
-                .with("in_indice", if indexed { Fact::truth(listed, Some(label)) } else { Fact::missing(Missing::Absent) })
-                .with("argomenti", Source::words(source.topics(article.span), label)),
+                .with(
+                    "in_indice",
+                    if indexed {
+                        Fact::truth(listed, Some(label))
+                    } else {
+                        Fact::missing(Missing::Absent)
+                    },
+                )
+                .with(
+                    "argomenti",
+                    Source::words(source.topics(article.span), label),
+                ),
         );
     }
     rows
@@ -43,7 +80,12 @@ pub fn commi(source: &Source) -> Vec<Row> {
     let mut rows = Vec::new();
     for article in &source.structure.articles {
         for (at, comma) in article.commi.iter().enumerate() {
-            let repeated = comma.written && article.commi.iter().take(at).any(|earlier| earlier.written && earlier.number == comma.number);
+            let repeated = comma.written
+                && article
+                    .commi
+                    .iter()
+                    .take(at)
+                    .any(|earlier| earlier.written && earlier.number == comma.number);
             rows.push(
                 Row::new(Some(comma.span))
                     .with("articolo", Fact::text(&*article.number, Some(comma.span)))
@@ -67,7 +109,13 @@ pub fn items(source: &Source) -> Vec<Row> {
                         .with("articolo", Fact::text(&*article.number, Some(item.span)))
                         .with("segno", Fact::text(&*item.sign, Some(item.span)))
                         .with("testo", source.clause(item.span))
-                        .with("troncata", Fact::truth(truncated(source.document.words(item.span)), Some(item.span))),
+                        .with(
+                            "troncata",
+                            Fact::truth(
+                                truncated(source.document.words(item.span)),
+                                Some(item.span),
+                            ),
+                        ),
                 );
             }
         }
@@ -78,15 +126,28 @@ pub fn items(source: &Source) -> Vec<Row> {
 /// An item ends with a word that waits for another, or begins in the middle of a sentence.
 fn truncated(words: &str) -> bool {
     const WAITING: &[&str] = &[
-        "di", "del", "dello", "della", "dei", "degli", "delle", "a", "al", "allo", "alla", "ai", "agli", "alle", "da", "dal", "dalla", "dai", "in", "nel", "nella", "nei", "con", "per", "tra", "fra",
-        "e", "ed", "o", "od", "il", "lo", "la", "i", "gli", "le", "un", "una", "che", "sul", "sulla", "art", "artt",
+        "di", "del", "dello", "della", "dei", "degli", "delle", "a", "al", "allo", "alla", "ai",
+        "agli", "alle", "da", "dal", "dalla", "dai", "in", "nel", "nella", "nei", "con", "per",
+        "tra", "fra", "e", "ed", "o", "od", "il", "lo", "la", "i", "gli", "le", "un", "una", "che",
+        "sul", "sulla", "art", "artt",
     ];
-    const LEFT_OVER: &[&str] = &["del", "dello", "della", "dei", "degli", "delle", "dell", "nonché", "e", "ed", "di", "che"];
-    let clean = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    const LEFT_OVER: &[&str] = &[
+        "del", "dello", "della", "dei", "degli", "delle", "dell", "nonché", "e", "ed", "di", "che",
+    ];
+    let clean = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
     let last = words.split_whitespace().next_back().unwrap_or("");
-    let ends_open = WAITING.contains(&clean(last).as_str()) && !last.ends_with(')') && last.chars().all(|c| c.is_alphabetic() || matches!(c, ';' | ',' | '.'));
+    let ends_open = WAITING.contains(&clean(last).as_str())
+        && !last.ends_with(')')
+        && last
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ';' | ',' | '.'));
     let first = words.split([' ', '\u{a0}', '\'', '’']).next().unwrap_or("");
-    let starts_inside = first.starts_with(char::is_lowercase) && LEFT_OVER.contains(&clean(first).as_str()) && words.split_whitespace().count() <= 6;
+    let starts_inside = first.starts_with(char::is_lowercase)
+        && LEFT_OVER.contains(&clean(first).as_str())
+        && words.split_whitespace().count() <= 6;
     ends_open || starts_inside
 }
 
@@ -97,7 +158,9 @@ pub fn index(source: &Source) -> Vec<Row> {
         .iter()
         .map(|entry| {
             let span = Some(entry.span);
-            let article = entry.article.and_then(|at| source.structure.articles.get(at));
+            let article = entry
+                .article
+                .and_then(|at| source.structure.articles.get(at));
             Row::new(span)
                 .with("numero", Fact::text(&*entry.number, span))
                 .with("rubrica", Fact::text(&*entry.heading, span))
@@ -106,31 +169,58 @@ pub fn index(source: &Source) -> Vec<Row> {
                 .with(
                     "coincide",
                     article.map_or(Fact::missing(Missing::Absent), |article| {
-                        let same = entry.heading.is_empty() || index::same_heading(&article.heading, &entry.heading);
+                        let same = entry.heading.is_empty()
+                            || index::same_heading(&article.heading, &entry.heading);
                         Fact::truth(same, span)
                     }),
                 )
-                .with("rubrica_articolo", article.map_or(Fact::missing(Missing::Absent), |article| Fact::text(&*article.heading, article.heading_span)))
+                .with(
+                    "rubrica_articolo",
+                    article.map_or(Fact::missing(Missing::Absent), |article| {
+                        Fact::text(&*article.heading, article.heading_span)
+                    }),
+                )
         })
         .collect()
 }
 
 pub fn parties(source: &Source) -> Vec<Row> {
     let structure = source.structure;
-    let can_sign = structure.zone(ZoneKind::Signatures).is_some() && structure.signatures.iter().any(|signature| signature.party.is_some());
+    let can_sign = structure.zone(ZoneKind::Signatures).is_some()
+        && structure
+            .signatures
+            .iter()
+            .any(|signature| signature.party.is_some());
     structure
         .parties
         .iter()
         .enumerate()
         .map(|(at, party)| {
             let span = Some(party.span);
-            let signs = structure.signatures.iter().any(|signature| signature.party == Some(at));
+            let signs = structure
+                .signatures
+                .iter()
+                .any(|signature| signature.party == Some(at));
             Row::new(span)
                 .with("nome", Fact::text(&*party.name, span))
                 .with("tipo", Fact::text(party.kind, span))
                 .with("testo", source.clause(party.span))
-                .with("firma", if can_sign { Fact::truth(signs, span) } else { Fact::missing(Missing::Absent) })
-                .with("in_titolo", party.in_title.map_or(Fact::missing(Missing::Absent), |in_title| Fact::truth(in_title, span)))
+                .with(
+                    "firma",
+                    if can_sign {
+                        Fact::truth(signs, span)
+                    } else {
+                        Fact::missing(Missing::Absent)
+                    },
+                )
+                .with(
+                    "in_titolo",
+                    party
+                        .in_title
+                        .map_or(Fact::missing(Missing::Absent), |in_title| {
+                            Fact::truth(in_title, span)
+                        }),
+                )
                 .with("nominata", Fact::truth(party.named, span))
         })
         .collect()
@@ -185,10 +275,18 @@ pub fn blanks(source: &Source) -> Vec<Row> {
 
 /// The few words before a blank.
 fn context(source: &Source, blank: Span) -> String {
-    let start = source.document.block_at(blank.start).map_or(blank.start, |block| block.span.start);
+    let start = source
+        .document
+        .block_at(blank.start)
+        .map_or(blank.start, |block| block.span.start);
     let before = source.document.words(Span::new(start, blank.start));
     let words: Vec<&str> = before.split_whitespace().collect();
-    words.iter().skip(words.len().saturating_sub(5)).copied().collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .skip(words.len().saturating_sub(5))
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 pub fn definitions(source: &Source) -> Vec<Row> {

@@ -3,12 +3,12 @@
 use super::Source;
 use crate::calendar::Length;
 use crate::document::structure::{ZoneKind, sentence};
-use crate::facts::value::{Fact, Missing, Row, Value};
 use crate::facts::Term;
+use crate::facts::value::{Fact, Missing, Row, Value};
 use crate::italian::duration::Conflict;
 use crate::italian::{date, duration, money, number};
-use chrono::NaiveDate;
 use crate::span::{Span, Spanned};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// What a scanner finds in each block, in coordinates of the whole text; the index is left out.
@@ -18,7 +18,11 @@ fn in_blocks<T>(source: &Source, find: impl Fn(&str) -> Vec<Spanned<T>>) -> Vec<
         .blocks
         .iter()
         .filter(|block| source.structure.zone_at(block.span.start) != ZoneKind::Index)
-        .flat_map(|block| find(source.document.words(block.span)).into_iter().map(|found| found.shift(block.span.start)))
+        .flat_map(|block| {
+            find(source.document.words(block.span))
+                .into_iter()
+                .map(|found| found.shift(block.span.start))
+        })
         .collect()
 }
 
@@ -29,7 +33,16 @@ pub fn dates(source: &Source) -> Vec<Row> {
             let span = Some(found.span);
             Row::new(span)
                 .with("testo", source.clause(found.span))
-                .with("data", found.value.date.map_or(Fact { value: Err(Missing::Unknown), span }, |day| Fact::known(Value::Date(day), span)))
+                .with(
+                    "data",
+                    found.value.date.map_or(
+                        Fact {
+                            value: Err(Missing::Unknown),
+                            span,
+                        },
+                        |day| Fact::known(Value::Date(day), span),
+                    ),
+                )
                 .with("esiste", Fact::truth(found.value.date.is_some(), span))
                 .with("articolo", source.article(found.span))
                 .with("zona", source.zone(found.span))
@@ -45,10 +58,17 @@ pub fn durations(source: &Source) -> Vec<Row> {
             let span = Some(found.span);
             let sentence = source.sentence(found.span);
             let of_the_act = own.is_some_and(|clause| {
-                source.evidence.of(clause).any(|passage| passage.sentence.overlaps(sentence)) && !source.evidence.excludes(clause, sentence)
+                source
+                    .evidence
+                    .of(clause)
+                    .any(|passage| passage.sentence.overlaps(sentence))
+                    && !source.evidence.excludes(clause, sentence)
             });
             let months = match found.value.length {
-                Some(Length::Months { count, as_years }) => Some(Value::Months { count: count.into(), as_years }),
+                Some(Length::Months { count, as_years }) => Some(Value::Months {
+                    count: count.into(),
+                    as_years,
+                }),
                 _ => None,
             };
             Row::new(span)
@@ -83,8 +103,19 @@ pub fn amounts(source: &Source) -> Vec<Row> {
             let span = Some(found.span);
             Row::new(span)
                 .with("testo", source.clause(found.span))
-                .with("importo", Fact::known(Value::Euro(found.value.amount), span))
-                .with("concordi", found.value.pair.map_or(Fact::missing(Missing::Absent), |pair| Fact::truth(pair.agree(), span)))
+                .with(
+                    "importo",
+                    Fact::known(Value::Euro(found.value.amount), span),
+                )
+                .with(
+                    "concordi",
+                    found
+                        .value
+                        .agree()
+                        .map_or(Fact::missing(Missing::Absent), |agree| {
+                            Fact::truth(agree, span)
+                        }),
+                )
                 .with("articolo", source.article(found.span))
                 .with("zona", source.zone(found.span))
         })
@@ -97,7 +128,7 @@ pub fn shares(source: &Source) -> Vec<Row> {
     let mut groups: Vec<(Span, Vec<Spanned<Decimal>>)> = Vec::new();
     for share in found {
         let place = group_of(source, share.span);
-        let share = Spanned::new(share.value.value, share.span);
+        let share = Spanned::new(share.value, share.span);
         match groups.last_mut() {
             Some((known, shares)) if *known == place => shares.push(share),
             _ => groups.push((place, vec![share])),
@@ -108,14 +139,23 @@ pub fn shares(source: &Source) -> Vec<Row> {
         .filter(|(place, shares)| shares.len() >= 2 && is_division(source.document.words(*place)))
         .filter_map(|(_, shares)| {
             let first = shares.first()?;
-            let whole = shares.iter().any(|share| share.value == Decimal::ONE_HUNDRED);
-            let sum: Decimal = shares.iter().map(|share| share.value).filter(|share| !whole || *share != Decimal::ONE_HUNDRED).sum();
+            let whole = shares
+                .iter()
+                .any(|share| share.value == Decimal::ONE_HUNDRED);
+            let sum: Decimal = shares
+                .iter()
+                .map(|share| share.value)
+                .filter(|share| !whole || *share != Decimal::ONE_HUNDRED)
+                .sum();
             let span = first.span;
             Some(
                 Row::new(Some(span))
                     .with("testo", source.clause(span))
                     .with("somma", Fact::known(Value::Percent(sum), Some(span)))
-                    .with("voci", Fact::number(shares.len() - usize::from(whole), Some(span)))
+                    .with(
+                        "voci",
+                        Fact::number(shares.len() - usize::from(whole), Some(span)),
+                    )
                     .with("articolo", source.article(span)),
             )
         })
@@ -124,21 +164,50 @@ pub fn shares(source: &Source) -> Vec<Row> {
 
 /// The comma of the article that holds a share, or else its sentence.
 fn group_of(source: &Source, span: Span) -> Span {
-    let comma = source.structure.article_at(span.start).and_then(|article| article.commi.iter().find(|comma| comma.span.contains(span.start)));
-    comma.map_or_else(|| source.document.block_at(span.start).map_or(span, |block| sentence::sentence_at(&source.document.text, block.span, span.start)), |comma| comma.span)
+    let comma = source.structure.article_at(span.start).and_then(|article| {
+        article
+            .commi
+            .iter()
+            .find(|comma| comma.span.contains(span.start))
+    });
+    comma.map_or_else(
+        || {
+            source.document.block_at(span.start).map_or(span, |block| {
+                sentence::sentence_at(&source.document.text, block.span, span.start)
+            })
+        },
+        |comma| comma.span,
+    )
 }
 
 /// Shares are summed only where the text divides something among bodies.
 fn is_division(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let divides = ["ripart", "suddivi", "quote", "quota", "percentual", "a carico", "misura"].iter().any(|word| lower.contains(word));
-    let bodies = lower.matches("comune").count() + lower.matches("provincia").count() + lower.matches("unione").count() + lower.matches("ente").count();
+    let divides = [
+        "ripart",
+        "suddivi",
+        "quote",
+        "quota",
+        "percentual",
+        "a carico",
+        "misura",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
+    let bodies = lower.matches("comune").count()
+        + lower.matches("provincia").count()
+        + lower.matches("unione").count()
+        + lower.matches("ente").count();
     divides && bodies >= 2
 }
 
 /// What the clause of duration says and cannot both hold: at most one row.
 pub fn conflicts(source: &Source, term: Option<&Term>) -> Vec<Row> {
-    let Some((term, conflict)) = term.and_then(|term| term.conflict.map(|conflict| (term, conflict))) else { return Vec::new() };
+    let Some((term, conflict)) =
+        term.and_then(|term| term.conflict.map(|conflict| (term, conflict)))
+    else {
+        return Vec::new();
+    };
     let (name, expected, written): (&str, Option<NaiveDate>, Option<NaiveDate>) = match conflict {
         Conflict::Dates { expected, written } => ("date", Some(expected), Some(written)),
         Conflict::Lengths(..) => ("durate", None, None),
@@ -148,7 +217,10 @@ pub fn conflicts(source: &Source, term: Option<&Term>) -> Vec<Row> {
         Conflict::Indefinite => ("indefinita", None, None),
     };
     let day = |day: Option<NaiveDate>| Fact::optional(day.map(Value::Date), term.span);
-    let row = Row::new(term.span).with("tipo", Fact::text(name, term.span)).with("atteso", day(expected)).with("scritto", day(written));
+    let row = Row::new(term.span)
+        .with("tipo", Fact::text(name, term.span))
+        .with("atteso", day(expected))
+        .with("scritto", day(written));
     vec![match term.span {
         Some(span) => row.with("testo", source.clause(span)),
         None => row,

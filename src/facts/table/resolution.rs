@@ -29,7 +29,10 @@ pub fn votes(source: &Source) -> Vec<Row> {
             let figure = |figure: Option<Figure>| match figure {
                 Some(Figure::Number(number)) => Fact::number(number, span),
                 Some(Figure::Blank(blank)) => Fact::blank(blank),
-                None => Fact { value: Err(Missing::Absent), span },
+                None => Fact {
+                    value: Err(Missing::Absent),
+                    span,
+                },
             };
             Row::new(span)
                 .with("testo", source.clause(vote.span))
