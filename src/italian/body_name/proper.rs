@@ -1,0 +1,264 @@
+//! Proper names: capitalised words with the small words that join them (`San Giovanni in Marignano`, `Reggio nell'Emilia`).
+
+use crate::italian::lexis::{Parsed, any_phrase, consumed, is_apostrophe, plain_text, space};
+
+/// How a name may go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joints {
+    /// Names of places.
+    Place,
+    /// Names of bodies: `e` too (`Valli e Delizie`).
+    Body,
+    /// Names of companies: `e`, and words such as `Servizi` that end other names.
+    Company,
+}
+
+/// No name has more words.
+const MOST_WORDS: usize = 8;
+
+/// Small words inside a name, in lower case or in capitals.
+const PARTICLES: &[&str] = &[
+    "di", "del", "della", "dello", "dei", "degli", "delle", "in", "nel", "nella", "sul", "sulla",
+    "sullo", "sui", "al", "alla", "allo", "ai", "a", "da", "de", "con", "lo", "la", "le", "per",
+    "su",
+];
+
+const ELIDED: &[&str] = &["dell'", "nell'", "sull'", "all'", "d'", "l'", "dall'"];
+
+/// Words that are never part of a name, however they are written.
+const STOPS: &[&str] = &[
+    "rappresent",
+    "legalment",
+    "nella",
+    "persona",
+    "sede",
+    "codice",
+    "cod",
+    "partita",
+    "p.iva",
+    "c.f",
+    "cf",
+    "via",
+    "piazza",
+    "viale",
+    "corso",
+    "sindac",
+    "president",
+    "provincia",
+    "province",
+    "comune",
+    "comuni",
+    "unione",
+    "unioni",
+    "regione",
+    "citta metropolitana",
+    "comunita montan",
+    "consigli",
+    "giunta",
+    "convenzion",
+    "deliber",
+    "determin",
+    "verbal",
+    "oggetto",
+    "approvazion",
+    "schema",
+    "adesion",
+    "articol",
+    "art",
+    "capofila",
+    "denominat",
+    "seguito",
+    "pec",
+    "tel",
+    "prot",
+    "ufficio",
+    "servizi",
+    "settor",
+    "area",
+    "aventi",
+    "avente",
+    "tra",
+    "fra",
+    "ed",
+    "gestion",
+    "allegat",
+    "il",
+    "gli",
+    "premess",
+    "visto",
+    "vista",
+    "considerat",
+    "richiamat",
+    "dato",
+    "acquisit",
+    "rep",
+    "atto",
+    "accordo",
+    "anno",
+    "data",
+    "firmat",
+    "dott",
+    "sig",
+    "segretari",
+    "responsabil",
+    "dirigent",
+    "centro",
+    "associat",
+    "ente",
+    "enti",
+    "cap",
+    "quale",
+    "nonche",
+    "costituit",
+    "zona",
+    "distretto",
+    "fax",
+    "protocoll",
+    "part",
+    "aderent",
+    "municipio",
+];
+
+/// Words that end the names of places and are usual in those of companies.
+const BUSINESS: &[&str] = &["servizi", "centro", "gestion", "area", "settor"];
+
+/// A name at the start of the text, and what follows it.
+pub(super) fn name(input: &str, joints: Joints) -> Option<(&str, &str)> {
+    let (mut rest, first) = first_word(input, joints)?;
+    let capitals = is_capitals(first);
+    for _ in 1..MOST_WORDS {
+        let Some(after) = next_word(rest, joints, capitals) else {
+            break;
+        };
+        rest = after;
+    }
+    Some((rest, consumed(input, rest)))
+}
+
+/// The first word: capitalised, with an article or an elision before it (`La Spezia`, `L'Aquila`).
+fn first_word(input: &str, joints: Joints) -> Option<(&str, &str)> {
+    if let Ok((rest, _)) = any_phrase(&["la", "le", "lo", "l'", "i"])(input)
+        && input.starts_with(char::is_uppercase)
+    {
+        let rest = space(rest).map_or(rest, |(rest, ())| rest);
+        if let Some((after, word)) = capitalised(rest, joints) {
+            return Some((after, word));
+        }
+    }
+    capitalised(input, joints)
+}
+
+/// The next word of the same name, with the small word before it.
+fn next_word(rest: &str, joints: Joints, capitals: bool) -> Option<&str> {
+    let (after, ()) = space(rest).ok()?;
+    let broken = consumed(rest, after).contains('\n');
+    let lower = after.starts_with(char::is_lowercase);
+    if let Some((after, _)) = particle(after) {
+        let lone_break = broken && !lower;
+        return (!lone_break)
+            .then(|| capitalised(after, joints))
+            .flatten()
+            .filter(|(_, word)| !PARTICLES.contains(&plain_text(word).as_str()))
+            .map(|(rest, _)| rest);
+    }
+    if joints != Joints::Place
+        && let Ok((next, _)) = any_phrase(&["e"])(after)
+        && let Ok((next, ())) = space(next)
+    {
+        return capitalised(next, joints).map(|(rest, _)| rest);
+    }
+    // A new line begins something else, unless a small word says that the name goes on.
+    let (end, word) = capitalised(after, joints)
+        .filter(|(_, word)| !PARTICLES.contains(&plain_text(word).as_str()))?;
+    let same_case = !capitals || is_capitals(word);
+    (!broken && same_case).then_some(end)
+}
+
+fn particle(input: &str) -> Option<(&str, &str)> {
+    if let Ok((rest, word)) = any_phrase(ELIDED)(input) {
+        return Some((rest, word));
+    }
+    let (rest, word) = any_phrase(PARTICLES)(input).ok()?;
+    let (rest, ()) = space(rest).ok()?;
+    Some((rest, word))
+}
+
+/// A word that begins with a capital and is not one of those that end a name.
+fn capitalised(input: &str, joints: Joints) -> Option<(&str, &str)> {
+    if !input.starts_with(char::is_uppercase) || company_form(input).is_ok() {
+        return None;
+    }
+    let rest = input.trim_start_matches(|c: char| c.is_alphanumeric());
+    let word = consumed(input, rest);
+    let (rest, word) = abbreviated(input, rest, word).unwrap_or((rest, word));
+    let rest = joined(rest);
+    let plain = plain_text(word);
+    let stops = STOPS.iter().any(|stop| {
+        if joints == Joints::Company && BUSINESS.contains(stop) {
+            false
+        } else if stop.len() <= 4 {
+            plain == *stop
+        } else {
+            plain.starts_with(stop)
+        }
+    });
+    (!stops && any_phrase(&["e", "per", "con", "in"])(word).is_err())
+        .then_some((rest, consumed(input, rest)))
+}
+
+/// The legal form that closes the name of a company.
+pub(super) fn company_form(input: &str) -> Parsed<'_, &str> {
+    any_phrase(&[
+        "s.p.a.",
+        "s.p.a",
+        "spa",
+        "s.r.l.",
+        "s.r.l",
+        "srl",
+        "s.c.a r.l.",
+        "s.c.a.r.l.",
+        "s.c.a.r.l",
+        "scarl",
+        "s.c.r.l.",
+        "s.c.p.a.",
+        "soc. coop.",
+        "società cooperativa",
+        "società consortile",
+    ])(input)
+}
+
+/// `S. Giovanni`, `S.Angelo`, `SS. Cosma`: a short first part with its full stop.
+fn abbreviated<'a>(input: &'a str, rest: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    if !matches!(word, "S" | "SS" | "M" | "Mte" | "STA" | "Sta") {
+        return None;
+    }
+    let after = rest.strip_prefix('.')?;
+    let after = space(after).map_or(after, |(after, ())| after);
+    let end = after.trim_start_matches(char::is_alphanumeric);
+    (after.starts_with(char::is_uppercase) && end.len() < after.len())
+        .then(|| (end, consumed(input, end)))
+}
+
+/// The parts joined by an apostrophe or a hyphen: `Sant'Angelo`, `Presicce-Acquarica`, `Emilia-Romagna`.
+fn joined(mut rest: &str) -> &str {
+    for _ in 0..3 {
+        let mut signs = rest.chars();
+        let joint = signs.next().is_some_and(|c| is_apostrophe(c) || c == '-');
+        let after = signs.as_str();
+        if !joint || !after.starts_with(char::is_alphabetic) {
+            break;
+        }
+        rest = after.trim_start_matches(char::is_alphanumeric);
+    }
+    // «FORLI'», «CANTU’»: the accent written as an apostrophe.
+    match rest.strip_prefix(is_apostrophe) {
+        Some(after) if !after.starts_with(char::is_alphanumeric) => after,
+        _ => rest,
+    }
+}
+
+/// The word is written in capitals, so that they do not tell names from other words.
+pub(super) fn is_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 1 && letters.all(char::is_uppercase)
+}
