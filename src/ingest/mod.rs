@@ -78,7 +78,7 @@ mod tests {
             words.split_whitespace()
         });
         blocks
-            .filter(|word| !markers.contains(word) && !(word.len() == 2 && word.ends_with('.')))
+            .filter(|word| !(markers.contains(word) || word.len() == 2 && word.ends_with('.')))
             .collect()
     }
 

@@ -58,7 +58,7 @@ impl<'b> Writer<'b> {
         let place = paragraph.numbering(|number, style| numbering.level_of_style(number, style));
         let label = place
             .and_then(|(number, level)| self.numbering.advance(number, level))
-            .filter(|label| !label.text.is_empty() && !(blank && label.bullet));
+            .filter(|label| !(label.text.is_empty() || blank && label.bullet));
         if blank && label.is_none() {
             self.apart |= !is_note && paragraph.cell.is_none();
             return;

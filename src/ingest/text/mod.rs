@@ -5,11 +5,11 @@ mod furniture;
 mod hyphen;
 mod line;
 mod margin;
-mod marker;
+pub(in crate::ingest) mod marker;
 mod row;
 mod word;
 mod wrap;
-mod write;
+pub(in crate::ingest) mod write;
 
 use super::encoding::Decoded;
 use crate::document::{BlockKind, Builder, Document, Format};

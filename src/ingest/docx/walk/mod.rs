@@ -1,8 +1,11 @@
 //! Reads the paragraphs of a part, in order, as they stand once tracked changes are accepted. One loop, no recursion.
 
+mod sign;
+mod table;
+
 use super::look;
 use super::paragraph::{NoteKey, Paragraph};
-use super::story::{Field, Story, Table};
+use super::story::Story;
 use super::styles::Styles;
 use super::symbol;
 use super::xml::{Event, Fault, Source, Space, Tag};
@@ -222,90 +225,6 @@ impl<'s> Walker<'s> {
         Ok(None)
     }
 
-    /// Elements that stand for a character or a sign in the text.
-    fn mark(&mut self, tag: &Tag<'_>) {
-        match tag.word() {
-            "tab" | "ptab" => self.tab(),
-            "br" if tag.attribute("type").as_deref() == Some("page") => {
-                self.write(" ");
-                self.new_page();
-                self.broken = true;
-            }
-            "br" | "cr" => self.write("\n"),
-            "lastRenderedPageBreak" => {
-                if !std::mem::take(&mut self.broken) {
-                    self.new_page();
-                }
-            }
-            "noBreakHyphen" => self.write("-"),
-            "sym" => {
-                let code = tag.attribute("char").unwrap_or_default();
-                let font = tag.attribute("font").unwrap_or_default();
-                if let Some(c) = symbol::drawn(&code, &font) {
-                    self.write(c.encode_utf8(&mut [0; 4]));
-                }
-            }
-            "fldChar" => self.field(tag),
-            "footnoteReference" | "endnoteReference" => {
-                let key = NoteKey {
-                    end: tag.word().starts_with("end"),
-                    id: tag.attribute("id").unwrap_or_default(),
-                };
-                let open = self.story().and_then(|story| story.open.as_mut());
-                if let Some(paragraph) = open {
-                    paragraph.notes.push(key);
-                }
-            }
-            "commentReference" => self.counts.comments += 1,
-            "altChunk" | "subDoc" => self.counts.chunks += 1,
-            _ => {}
-        }
-    }
-
-    fn tab(&mut self) {
-        let blank = self
-            .story()
-            .and_then(|story| story.open.as_ref())
-            .is_some_and(|paragraph| paragraph.look.blank_tab || paragraph.dress.blank_tab);
-        self.write(if blank { " ________ " } else { "\t" });
-    }
-
-    fn new_page(&mut self) {
-        if self.page > 0 {
-            self.page = self.page.saturating_add(1);
-        }
-        let empty = self
-            .story()
-            .and_then(|story| story.open.as_mut())
-            .filter(|paragraph| paragraph.is_blank());
-        match empty {
-            Some(paragraph) => paragraph.breaks = true,
-            None => self.fresh = true,
-        }
-    }
-
-    fn field(&mut self, tag: &Tag<'_>) {
-        let Some(story) = self.stories.last_mut() else {
-            return;
-        };
-        match tag.attribute("fldCharType").as_deref() {
-            Some("begin") => story.fields.push(Field::default()),
-            Some("separate") => {
-                let contents = story.fields.last_mut().is_some_and(|field| {
-                    field.result = true;
-                    field.contents
-                });
-                if let Some(paragraph) = story.open.as_mut().filter(|_| contents) {
-                    paragraph.contents = true;
-                }
-            }
-            Some("end") => {
-                story.fields.pop();
-            }
-            _ => {}
-        }
-    }
-
     fn open_paragraph(&mut self) -> Frame {
         self.ordinal += 1;
         let ordinal = self.ordinal;
@@ -334,66 +253,6 @@ impl<'s> Walker<'s> {
             paragraph.look = look;
             paragraph.dress = dress;
         }
-    }
-
-    fn open_table(&mut self) -> Frame {
-        let index = self.tables;
-        self.tables += 1;
-        if let Some(story) = self.story() {
-            story.tables.push(Table {
-                index,
-                ..Table::default()
-            });
-        }
-        Frame::Table
-    }
-
-    fn table(&mut self) -> Option<&mut Table> {
-        self.story().and_then(|story| story.tables.last_mut())
-    }
-
-    fn open_row(&mut self) -> Frame {
-        if let Some(table) = self.table() {
-            table.rows += 1;
-            table.column = 0;
-            table.deleted = false;
-        }
-        Frame::Row
-    }
-
-    fn open_cell(&mut self) -> Frame {
-        if let Some(table) = self.table() {
-            table.span = 1;
-        }
-        Frame::Cell
-    }
-
-    fn cell_properties(&mut self, source: &mut Source<'_>) -> Result<(), Fault> {
-        let level = source.depth();
-        while let Some(tag) = source.child(level)? {
-            match tag.word() {
-                "gridSpan" => {
-                    if let Some(table) = self.table() {
-                        table.span = tag.number().unwrap_or(1).clamp(1, 1000);
-                    }
-                }
-                "gridBefore" => {
-                    if let Some(table) = self.table() {
-                        table.column += tag.number().unwrap_or(0usize).min(1000);
-                    }
-                }
-                "del" => {
-                    self.counts.deletions += 1;
-                    if let Some(table) = self.table() {
-                        table.deleted = true;
-                    }
-                }
-                "ins" => self.counts.insertions += 1,
-                _ => {}
-            }
-            source.skip()?;
-        }
-        Ok(())
     }
 
     /// The separators between text and notes are notes of a special type, and no text.

@@ -1,8 +1,0 @@
-//! Markdown.
-
-use super::encoding::Decoded;
-use crate::document::Document;
-
-pub fn read(path: &str, decoded: Decoded) -> Document {
-    super::text::read(path, decoded)
-}
