@@ -60,7 +60,7 @@ fn collect(
     found: &mut Vec<String>,
     seen: &mut Vec<String>,
 ) {
-    let mut through = |name: &str, found: &mut Vec<String>, seen: &mut Vec<String>| {
+    let through = |name: &str, found: &mut Vec<String>, seen: &mut Vec<String>| {
         if seen.iter().any(|known| known == name) {
             return;
         }

@@ -107,7 +107,7 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Facts {
     let bodies = table::composed(&source)
         .into_iter()
         .map(|body| Body {
-            name: body.name,
+            name: body.organ.name,
             span: body.span,
             composition: body.composition,
         })

@@ -3,7 +3,8 @@
 use super::Source;
 use crate::facts::phrase::fold;
 use crate::facts::value::{Fact, Row, Value};
-use crate::italian::{body_name, seats};
+use crate::italian::body_name::{self, Organ};
+use crate::italian::seats;
 use crate::span::Span;
 use rust_decimal::Decimal;
 
@@ -16,7 +17,7 @@ pub fn bodies(source: &Source) -> Vec<Row> {
             let number =
                 |n: Option<u32>| Fact::optional(n.map(|n| Value::Number(Decimal::from(n))), span);
             Row::new(span)
-                .with("nome", Fact::text(&*body.name, span))
+                .with("nome", Fact::text(&*body.organ.name, span))
                 .with("testo", source.clause(body.span))
                 .with("istituito", Fact::truth(body.established, span))
                 .with(
@@ -43,8 +44,8 @@ pub fn bodies(source: &Source) -> Vec<Row> {
 /// A collective body with what the text says of it.
 #[derive(Clone, Debug)]
 pub struct Body {
-    pub name: String,
-    /// The name where it is established, or else where it first stands.
+    pub organ: Organ,
+    /// Where it is established, or else where it first stands.
     pub span: Span,
     pub established: bool,
     pub composition: Option<seats::Composition>,
@@ -68,7 +69,7 @@ pub fn composed(source: &Source) -> Vec<Body> {
     let mut found: Vec<Body> = Vec::new();
     for article in &source.structure.articles {
         let within = article.span;
-        for name in body_name::find_collective(source.document.words(within)) {
+        for name in body_name::find_organs(source.document.words(within)) {
             let span = name.span.shift(within.start);
             let sentence = source.sentence(span);
             let words = source.document.words(sentence).to_lowercase();
@@ -79,29 +80,14 @@ pub fn composed(source: &Source) -> Vec<Body> {
             let composition = established
                 .then(|| composition(source, if heading { article.body } else { sentence }))
                 .flatten();
-            match found
-                .iter_mut()
-                .find(|known| fold(&known.name) == fold(&name.value))
-            {
+            let organ = name.value;
+            match found.iter_mut().find(|known| known.organ.key() == organ.key() || organ.shortens(&known.organ)) {
                 Some(known) => {
-                    if established
-                        && (!known.established
-                            || known.composition.is_none() && composition.is_some())
-                    {
-                        *known = Body {
-                            name: known.name.clone(),
-                            span,
-                            established,
-                            composition,
-                        };
+                    if established && (!known.established || known.composition.is_none() && composition.is_some()) {
+                        *known = Body { organ: known.organ.clone(), span, established, composition };
                     }
                 }
-                None => found.push(Body {
-                    name: name.value,
-                    span,
-                    established,
-                    composition,
-                }),
+                None => found.push(Body { organ, span, established, composition }),
             }
         }
     }
