@@ -120,6 +120,20 @@ impl Numbering {
             .min()
     }
 
+    /// The level is bound to a style other than this one. A style that borrows such a list by its number alone, as files
+    /// put together by programs do, shows no label.
+    pub fn belongs_to_another(&self, number: u32, at: usize, style: Option<&str>) -> bool {
+        let level = self.instances.get(&number).and_then(|instance| {
+            instance
+                .levels
+                .get(&at)
+                .or_else(|| self.lists.get(&instance.list)?.levels.get(&at))
+        });
+        level
+            .and_then(|level| level.style.as_deref())
+            .is_some_and(|bound| Some(bound) != style)
+    }
+
     /// Counts one item of the list `number` at level `at` (from 0); `None` when there is no such list.
     pub fn advance(&mut self, number: u32, at: usize) -> Option<Label> {
         let at = at.min(LEVELS - 1);
