@@ -1,7 +1,7 @@
 //! What belongs to the page and not to the act: page numbers and running heads.
 
 use super::line::Line;
-use super::marker;
+use super::{landmark, marker};
 use std::collections::{HashMap, HashSet};
 
 /// A line, and whether it is page furniture.
@@ -9,6 +9,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Kept<'a> {
     pub line: Line<'a>,
     pub removed: bool,
+    /// A running head that was kept: it belongs to no paragraph.
+    pub head: bool,
 }
 
 /// How a line that may be a page number looks.
@@ -40,11 +42,13 @@ pub fn strip<'a>(lines: &[Line<'a>]) -> Vec<Kept<'a>> {
         .map(|line| Kept {
             line: *line,
             removed: false,
+            head: false,
         })
         .collect();
-    for (position, removed) in page.removed.iter().enumerate() {
-        if *removed && let Some(slot) = full.get(position).and_then(|at| kept.get_mut(*at)) {
-            slot.removed = true;
+    for (position, at) in full.iter().enumerate() {
+        if let Some(slot) = kept.get_mut(*at) {
+            slot.removed = page.removed.get(position) == Some(&true);
+            slot.head = page.heads.contains(&position);
         }
     }
     kept
@@ -59,6 +63,8 @@ struct Page<'a> {
     near: Vec<bool>,
     /// Right beside a page break or a page number.
     touching: HashSet<usize>,
+    /// First occurrences of running heads, which stay.
+    heads: HashSet<usize>,
     removed: Vec<bool>,
 }
 
@@ -72,6 +78,7 @@ impl<'a> Page<'a> {
         let mut page = Self {
             near: vec![false; texts.len()],
             touching: HashSet::new(),
+            heads: HashSet::new(),
             removed: vec![false; texts.len()],
             at: full.to_vec(),
             texts,
@@ -203,6 +210,8 @@ impl<'a> Page<'a> {
                 // The first one may be the title itself.
                 if position >= EDGE || key.contains('#') {
                     self.remove(position);
+                } else {
+                    self.heads.insert(position);
                 }
             }
         }
@@ -228,10 +237,10 @@ impl<'a> Page<'a> {
 
 /// The words of a line with digits alike; none for lines that may well recur in an act.
 fn head_key(text: &str) -> Option<String> {
-    if text.len() > 200 || marker::heading(text).is_some() || marker::marker(text).is_some() {
+    if text.len() > 200 || landmark::heading(text).is_some() || marker::marker(text).is_some() {
         return None;
     }
-    if marker::is_index(text) || text.chars().filter(|c| c.is_alphabetic()).count() < 5 {
+    if landmark::is_index(text) || text.chars().filter(|c| c.is_alphabetic()).count() < 5 {
         return None;
     }
     let mut key = String::with_capacity(text.len());
@@ -366,6 +375,18 @@ mod tests {
         let left = left(&source);
         assert_eq!(left.len(), 120);
         assert!(left.iter().all(|line| line.starts_with("riga")));
+    }
+
+    #[test]
+    fn the_first_running_head_stays_apart_from_the_title() {
+        let page =
+            |text: &str| format!("Provincia di Alfa – bozza di lavoro\n{text}\n\npag. 1\n\u{c}");
+        let source = [page("Accordo"), page("Articolo 1"), page("Articolo 2")].concat();
+        let kept = strip(&line::split(&source));
+        let heads: Vec<_> = kept.iter().map(|kept| (kept.head, kept.removed)).collect();
+        assert_eq!(heads.iter().filter(|(head, _)| *head).count(), 1);
+        assert_eq!(heads.first(), Some(&(true, false)));
+        assert_eq!(heads.iter().filter(|(_, removed)| *removed).count(), 5);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod furniture;
 mod hyphen;
+pub(in crate::ingest) mod landmark;
 mod line;
 mod margin;
 pub(in crate::ingest) mod marker;
