@@ -7,6 +7,7 @@ pub(in crate::ingest) mod landmark;
 mod line;
 mod margin;
 pub(in crate::ingest) mod marker;
+mod page_number;
 mod row;
 mod word;
 mod wrap;
