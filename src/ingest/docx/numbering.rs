@@ -1,8 +1,8 @@
 //! `numbering.xml`: the lists of a document, and the label of each of their items in turn.
 
 use super::numeral::Numeral;
-use super::symbol;
 use super::xml::{Event, Fault, Source, Tag};
+use crate::ingest::symbol;
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list.
