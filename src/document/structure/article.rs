@@ -134,7 +134,13 @@ fn has_body(document: &Document, marks: &[Mark], at: usize) -> bool {
 /// Unnumbered headings are articles only after the parties have been named or the agreement said.
 fn opens_the_body(words: &str) -> bool {
     let line = heading::despaced(words).to_lowercase();
-    let agreed = ["si conviene", "convengono", "stipulano", "si stipula", "quanto segue"];
+    let agreed = [
+        "si conviene",
+        "convengono",
+        "stipulano",
+        "si stipula",
+        "quanto segue",
+    ];
     matches!(line.trim_end_matches([':', '.']), "tra" | "fra")
         || agreed.iter().any(|formula| line.contains(formula))
 }

@@ -56,39 +56,92 @@ pub fn composed(source: &Source) -> Vec<Body> {
     let mut found: Vec<Body> = Vec::new();
     for article in &source.structure.articles {
         let words = source.document.words(article.span);
-        let organs: Vec<Spanned<Organ>> = body_name::find_organs(words).into_iter().map(|organ| organ.shift(article.span.start)).collect();
+        let organs: Vec<Spanned<Organ>> = body_name::find_organs(words)
+            .into_iter()
+            .map(|organ| organ.shift(article.span.start))
+            .collect();
         for organ in &organs {
-            let heading = article.heading_span.is_some_and(|heading| heading.encloses(organ.span));
-            let established = heading || establishes(source.document.words(source.sentence(organ.span)));
-            add(&mut found, Body { organ: organ.value.clone(), span: organ.span, established, composition: None });
+            let heading = article
+                .heading_span
+                .is_some_and(|heading| heading.encloses(organ.span));
+            let established =
+                heading || establishes(source.document.words(source.sentence(organ.span)));
+            add(
+                &mut found,
+                Body {
+                    organ: organ.value.clone(),
+                    span: organ.span,
+                    established,
+                    composition: None,
+                },
+            );
         }
         for composition in seats::find(words) {
             let span = composition.span.shift(article.span.start);
-            let Some(owner) = owner(source, &organs, span) else { continue };
-            add(&mut found, Body { organ: owner.value.clone(), span: owner.span, established: true, composition: Some(composition.value) });
+            let Some(owner) = owner(source, &organs, span) else {
+                continue;
+            };
+            add(
+                &mut found,
+                Body {
+                    organ: owner.value.clone(),
+                    span: owner.span,
+                    established: true,
+                    composition: Some(composition.value),
+                },
+            );
         }
     }
     found
 }
 
 fn establishes(sentence: &str) -> bool {
-    const WORDS: &[&str] = &["istitui", "costitui", "compost", "formata da", "formato da", "fanno parte", "è l'organo", "e' l'organo", "è l’organo", "quale organo", "membri", "componenti"];
+    const WORDS: &[&str] = &[
+        "istitui",
+        "costitui",
+        "compost",
+        "formata da",
+        "formato da",
+        "fanno parte",
+        "è l'organo",
+        "e' l'organo",
+        "è l’organo",
+        "quale organo",
+        "membri",
+        "componenti",
+    ];
     let lower = sentence.to_lowercase();
     WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// The body that a composition speaks of: the first one of its sentence, or else the last one before it in the article.
-fn owner<'a>(source: &Source, organs: &'a [Spanned<Organ>], composition: Span) -> Option<&'a Spanned<Organ>> {
+fn owner<'a>(
+    source: &Source,
+    organs: &'a [Spanned<Organ>],
+    composition: Span,
+) -> Option<&'a Spanned<Organ>> {
     let sentence = source.sentence(composition);
-    let inside = organs.iter().find(|organ| sentence.encloses(organ.span) && organ.span.start <= composition.end);
-    inside.or_else(|| organs.iter().rev().find(|organ| organ.span.start < composition.start))
+    let inside = organs
+        .iter()
+        .find(|organ| sentence.encloses(organ.span) && organ.span.start <= composition.end);
+    inside.or_else(|| {
+        organs
+            .iter()
+            .rev()
+            .find(|organ| organ.span.start < composition.start)
+    })
 }
 
 /// Joins what is said of one body in several places; the longest name stays, and the first composition.
 fn add(found: &mut Vec<Body>, new: Body) {
-    match found.iter_mut().find(|known| known.organ.key() == new.organ.key() || new.organ.shortens(&known.organ)) {
+    match found
+        .iter_mut()
+        .find(|known| known.organ.key() == new.organ.key() || new.organ.shortens(&known.organ))
+    {
         Some(known) => {
-            if new.established && !known.established || known.composition.is_none() && new.composition.is_some() {
+            if new.established && !known.established
+                || known.composition.is_none() && new.composition.is_some()
+            {
                 known.span = new.span;
             }
             known.established |= new.established;
