@@ -1,7 +1,6 @@
 //! nom parsers for the Italian of acts: from the words to numbers, dates, durations, sums, bodies.
 
 pub mod body_name;
-pub mod citation;
 pub mod date;
 pub mod duration;
 pub mod lexis;
