@@ -1,1 +1,3 @@
-//!
+//! Parsers of Italian legal prose: text in, values with their places out.
+
+pub mod citation;
