@@ -6,6 +6,7 @@ use super::value::Missing;
 use crate::document::Document;
 use crate::document::structure::Structure;
 use crate::document::structure::blank;
+use crate::italian::duration;
 use crate::span::Span;
 use std::collections::HashSet;
 
@@ -183,7 +184,7 @@ fn decisive_blank(
     clause: usize,
     region: &[Span],
 ) -> bool {
-    let mut left_blank = false;
+    let (mut left_blank, mut valued) = (false, false);
     for (role, found) in &evidence.matches {
         if *role != (Role::Decisive { clause }) {
             continue;
@@ -192,12 +193,23 @@ fn decisive_blank(
             continue;
         };
         let after = Span::new(found.span.end, sentence.end).of(&document.text);
-        let Some(first) = blank::find(after).first().copied() else {
-            continue;
-        };
+        let first = blank::find(after).first().copied();
+        let near: String = after
+            .split_inclusive(char::is_whitespace)
+            .take(NEAR)
+            .collect();
+        let words = first.map_or(near.as_str(), |blank| {
+            after.get(..blank.start).unwrap_or("")
+        });
+        let figures = words
+            .split_whitespace()
+            .take(3)
+            .any(|word| word.chars().any(|c| c.is_ascii_digit()));
+        valued |= figures || duration::find(&near).iter().any(|found| !found.value.blank);
+        let Some(first) = first else { continue };
         let between = after.get(..first.start).unwrap_or("");
         left_blank |= between.split_whitespace().count() <= NEAR
             && !between.chars().any(|c| c.is_ascii_digit());
     }
-    left_blank
+    left_blank && !valued
 }

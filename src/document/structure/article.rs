@@ -197,6 +197,15 @@ fn draft(document: &Document, marks: &[Mark], block: usize) -> Option<Draft> {
         _ => (String::new(), own.span),
     };
     let label = Span::new(own.span.start, rest.start);
+    if matches!(marks.get(block)?, Mark::Bare | Mark::Short) {
+        return Some(Draft {
+            number,
+            block,
+            label,
+            heading: Some(own.span),
+            body_start: own.span.end,
+        });
+    }
     let (heading, body_start) = split(document, rest);
     if heading.is_some() || body_start < own.span.end {
         return Some(Draft {
