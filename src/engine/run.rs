@@ -14,6 +14,9 @@ use crate::span::Span;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
+/// A finding lists at most so many other places.
+const MOST_PLACES: usize = 200;
+
 /// How to check.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -526,6 +529,9 @@ fn related(
 ) -> Vec<Related> {
     let mut found: Vec<Related> = Vec::new();
     for witness in deciding {
+        if found.len() >= MOST_PLACES {
+            break;
+        }
         let Some(span) = witness.span.filter(|span| Some(*span) != main) else {
             continue;
         };
