@@ -24,7 +24,11 @@ impl Score {
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        1.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 struct Scores {
@@ -56,63 +60,152 @@ impl Scores {
 }
 
 fn strings(list: &Value, of: impl Fn(&Value) -> String) -> Vec<String> {
-    list.as_array().map(|items| items.iter().map(of).collect()).unwrap_or_default()
+    list.as_array()
+        .map(|items| items.iter().map(of).collect())
+        .unwrap_or_default()
 }
 
 fn words(value: &Value) -> String {
-    let text = value.as_str().unwrap_or("").to_lowercase().replace('’', "'");
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let text = value
+        .as_str()
+        .unwrap_or("")
+        .to_lowercase()
+        .replace('’', "'");
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn compare(scores: &mut Scores, expected: &Value, got: &Value) {
-    scores.bag("kind", vec![words(&expected["kind"])], vec![words(&got["kind"])]);
-    let article = |item: &Value| format!("{} {}", item["number"].as_str().unwrap_or(""), words(&item["heading"]));
-    scores.bag("articles", strings(&expected["articles"], article), strings(&got["articles"], article));
+    scores.bag(
+        "kind",
+        vec![words(&expected["kind"])],
+        vec![words(&got["kind"])],
+    );
+    let article = |item: &Value| {
+        format!(
+            "{} {}",
+            item["number"].as_str().unwrap_or(""),
+            words(&item["heading"])
+        )
+    };
+    scores.bag(
+        "articles",
+        strings(&expected["articles"], article),
+        strings(&got["articles"], article),
+    );
     let party = |item: &Value| words(&item["name"]);
-    scores.bag("parties", strings(&expected["parties"], party), strings(&got["parties"], party));
+    scores.bag(
+        "parties",
+        strings(&expected["parties"], party),
+        strings(&got["parties"], party),
+    );
     elements(scores, &expected["elements"], &got["elements"]);
     let term = |value: &Value| -> Vec<String> {
         if value.is_null() || value["state"] == "assente" {
             return Vec::new();
         }
-        ["months", "start", "end"].iter().filter(|key| !value[**key].is_null()).map(|key| format!("{key} {}", value[*key])).collect()
+        ["months", "start", "end"]
+            .iter()
+            .filter(|key| !value[**key].is_null())
+            .map(|key| format!("{key} {}", value[*key]))
+            .collect()
     };
     scores.bag("term", term(&expected["term"]), term(&got["term"]));
     let notice = |value: &Value| -> Vec<String> {
         let keys = ["amount", "unit", "deadline", "effect", "form"];
         let amount = !value["amount"].is_null();
-        keys.iter().filter(|key| !value[**key].is_null() && (**key != "unit" || amount)).map(|key| format!("{key} {}", value[*key])).collect()
+        keys.iter()
+            .filter(|key| !value[**key].is_null() && (**key != "unit" || amount))
+            .map(|key| format!("{key} {}", value[*key]))
+            .collect()
     };
-    scores.bag("notice", notice(&expected["notice"]), notice(&got["notice"]));
-    let urn = |item: &Value| item.as_str().or(item["urn"].as_str()).unwrap_or("").to_owned();
-    scores.bag("citations", strings(&expected["citations"], urn), strings(&got["citations"], urn));
-    let reference = |item: &Value| format!("{} {}", item["target"].as_str().unwrap_or(""), item["exists"]);
-    scores.bag("references", strings(&expected["references"], reference), strings(&got["references"], reference));
+    scores.bag(
+        "notice",
+        notice(&expected["notice"]),
+        notice(&got["notice"]),
+    );
+    let urn = |item: &Value| {
+        item.as_str()
+            .or(item["urn"].as_str())
+            .unwrap_or("")
+            .to_owned()
+    };
+    scores.bag(
+        "citations",
+        strings(&expected["citations"], urn),
+        strings(&got["citations"], urn),
+    );
+    let reference = |item: &Value| {
+        format!(
+            "{} {}",
+            item["target"].as_str().unwrap_or(""),
+            item["exists"]
+        )
+    };
+    scores.bag(
+        "references",
+        strings(&expected["references"], reference),
+        strings(&got["references"], reference),
+    );
     let blanks = expected["blanks"].as_u64().unwrap_or(0);
     let found = strings(&got["blanks"], |_| "spazio".to_owned());
-    scores.bag("blanks", (0..blanks).map(|_| "spazio".to_owned()).collect(), found);
+    scores.bag(
+        "blanks",
+        (0..blanks).map(|_| "spazio".to_owned()).collect(),
+        found,
+    );
     let body = |item: &Value| format!("{} {}", words(&item["name"]), item["size"]);
-    let sized = |list: &Value| -> Vec<Value> { list.as_array().map(|items| items.iter().filter(|item| !item["size"].is_null()).cloned().collect()).unwrap_or_default() };
-    scores.bag("bodies", sized(&expected["bodies"]).iter().map(body).collect(), sized(&got["bodies"]).iter().map(body).collect());
+    let sized = |list: &Value| -> Vec<Value> {
+        list.as_array()
+            .map(|items| {
+                items
+                    .iter()
+                    .filter(|item| !item["size"].is_null())
+                    .cloned()
+                    .collect()
+            })
+            .unwrap_or_default()
+    };
+    scores.bag(
+        "bodies",
+        sized(&expected["bodies"]).iter().map(body).collect(),
+        sized(&got["bodies"]).iter().map(body).collect(),
+    );
 }
 
 /// An element is right when its state is, and, if it is there, its article too.
 fn elements(scores: &mut Scores, expected: &Value, got: &Value) {
-    let Some(expected) = expected.as_object() else { return };
+    let Some(expected) = expected.as_object() else {
+        return;
+    };
     for (name, wanted) in expected {
         let found = &got[name];
         let state = wanted["state"].as_str().unwrap_or("");
-        let mut articles = strings(&wanted["articles"], |item| item.as_str().unwrap_or("").to_owned());
+        let mut articles = strings(&wanted["articles"], |item| {
+            item.as_str().unwrap_or("").to_owned()
+        });
         articles.extend(wanted["article"].as_str().map(str::to_owned));
         let there = found["article"].as_str().unwrap_or("").to_owned();
-        let heading = wanted["heading"].as_str().is_none_or(|heading| words(&Value::from(heading)) == words(&found["heading"]));
-        let right = found["state"] == state && (state == "assente" || articles.is_empty() || (articles.contains(&there) && heading));
+        let heading = wanted["heading"]
+            .as_str()
+            .is_none_or(|heading| words(&Value::from(heading)) == words(&found["heading"]));
+        let right = found["state"] == state
+            && (state == "assente"
+                || articles.is_empty()
+                || (articles.contains(&there) && heading));
         let score = scores.by_fact.entry("elements").or_default();
         if right {
             score.right += 1;
             continue;
         }
-        println!("{}: elements: {name}: atteso {state} {articles:?}, letto {} art. {there} «{}»", scores.act, found["state"], found["quote"].as_str().unwrap_or(""));
+        println!(
+            "{}: elements: {name}: atteso {state} {articles:?}, letto {} art. {there} «{}»",
+            scores.act,
+            found["state"],
+            found["quote"].as_str().unwrap_or("")
+        );
         match (state, found["state"].as_str()) {
             ("assente", _) => score.wrong += 1,
             (_, Some("assente")) => score.missed += 1,
@@ -125,37 +218,71 @@ fn elements(scores: &mut Scores, expected: &Value, got: &Value) {
 }
 
 fn acts(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut found: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.join("atteso.json").exists()).collect();
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.join("atteso.json").exists())
+        .collect();
     found.sort();
     found
 }
 
 fn run(folder: &Path) -> BTreeMap<&'static str, Score> {
     let rules = project::load(project::embedded());
-    let mut scores = Scores { by_fact: BTreeMap::new(), act: String::new() };
+    let mut scores = Scores {
+        by_fact: BTreeMap::new(),
+        act: String::new(),
+    };
     for act in acts(folder) {
-        let expected: Value = serde_json::from_str(&std::fs::read_to_string(act.join("atteso.json")).unwrap()).unwrap();
-        let file = ["atto.txt", "atto.md", "atto.docx"].iter().map(|name| act.join(name)).find(|path| path.exists()).unwrap();
+        let expected: Value =
+            serde_json::from_str(&std::fs::read_to_string(act.join("atteso.json")).unwrap())
+                .unwrap();
+        let file = ["atto.txt", "atto.md", "atto.docx"]
+            .iter()
+            .map(|name| act.join(name))
+            .find(|path| path.exists())
+            .unwrap();
         let bytes = std::fs::read(&file).unwrap();
-        let document = ingest::read(&file.to_string_lossy(), &bytes, &ingest::Limits::default()).unwrap();
+        let document =
+            ingest::read(&file.to_string_lossy(), &bytes, &ingest::Limits::default()).unwrap();
         let got = report::facts::json(&document, &facts::read(&document, &rules.lexicon));
         scores.act = act.file_name().unwrap().to_string_lossy().into_owned();
         compare(&mut scores, &expected, &got);
     }
     for (fact, score) in &scores.by_fact {
-        println!("{fact:<12} precisione {:.3} richiamo {:.3}  ({} giusti, {} di troppo, {} mancati)", score.precision(), score.recall(), score.right, score.wrong, score.missed);
+        println!(
+            "{fact:<12} precisione {:.3} richiamo {:.3}  ({} giusti, {} di troppo, {} mancati)",
+            score.precision(),
+            score.recall(),
+            score.right,
+            score.wrong,
+            score.missed
+        );
     }
     scores.by_fact
 }
 
 #[test]
 fn acts_in_many_styles_are_read_as_a_person_reads_them() {
-    let folder = std::env::var("VAGLIO_ATTI").map_or_else(|_| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/atti"), PathBuf::from);
+    let folder = std::env::var("VAGLIO_ATTI").map_or_else(
+        |_| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/atti"),
+        PathBuf::from,
+    );
     let scores = run(&folder);
     assert!(!scores.is_empty(), "nessun atto in {}", folder.display());
     for (fact, score) in scores {
-        assert!(score.precision() >= 0.95, "{fact}: precisione {:.3}", score.precision());
-        assert!(score.recall() >= 0.95, "{fact}: richiamo {:.3}", score.recall());
+        assert!(
+            score.precision() >= 0.95,
+            "{fact}: precisione {:.3}",
+            score.precision()
+        );
+        assert!(
+            score.recall() >= 0.95,
+            "{fact}: richiamo {:.3}",
+            score.recall()
+        );
     }
 }

@@ -5,12 +5,11 @@ use super::computed::{Computed, Outcome, Witness};
 use super::function;
 use super::path;
 use super::truth::Truth;
-use crate::facts::{Facts, Missing, Row, Value};
+use crate::facts::{Facts, Missing, Value};
 use crate::language::ast::{Arithmetic, Definition, Direction, Expr, ExprKind, Literal};
 use crate::language::{Declared, RuleSet};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What an expression is evaluated against.
 #[derive(Clone)]
@@ -38,11 +37,6 @@ impl<'a> Scope<'a> {
         let mut inner = self.clone();
         inner.variables.push((name.to_owned(), value));
         inner
-    }
-
-    #[must_use]
-    pub fn with_row(&self, name: &str, row: &Row) -> Self {
-        self.with(name, Value::Row(Arc::new(row.clone())))
     }
 
     pub fn eval(&self, expr: &Expr) -> Computed {

@@ -40,6 +40,7 @@ fn clause_pattern(clause: &Clause) -> ClausePattern {
         headings: texts(&clause.headings),
         phrases: texts(&clause.phrases),
         hints: texts(&clause.hints),
+        decisive: texts(&clause.decisive),
         excluded: texts(&clause.excluded),
         never_in: names(&clause.never_in),
         only_in: names(&clause.only_in),

@@ -1,10 +1,12 @@
 //! Which article holds which clause, and whether its decisive value is a blank.
 
 use super::evidence::{Evidence, Passage, Strength};
+use super::lexicon::Role;
 use super::value::Missing;
 use crate::document::Document;
 use crate::document::structure::Structure;
 use crate::document::structure::blank;
+use crate::italian::duration;
 use crate::span::Span;
 use std::collections::HashSet;
 
@@ -64,7 +66,7 @@ pub fn find(
     };
     let region = region(structure, evidence, clause, &passages, article);
     let quote = quote(document, structure, &passages, article);
-    let state = if decisive_blank(document, &passages, article, &region) {
+    let state = if decisive_blank(document, evidence, clause, &region) {
         Err(Missing::Blank)
     } else {
         Ok(())
@@ -172,31 +174,42 @@ fn quote(
         .or_else(|| own().next().map(|passage| passage.sentence))
 }
 
-/// A blank stands within a few words after the phrase that shows the clause, and the clause gives nothing else.
+/// How many words may stand between a decisive phrase and its blank.
+const NEAR: usize = 4;
+
+/// Right after a phrase of `decisivo`, in the sentences that show the clause, there is a blank and no value.
 fn decisive_blank(
     document: &Document,
-    passages: &[&Passage],
-    article: Option<usize>,
+    evidence: &Evidence,
+    clause: usize,
     region: &[Span],
 ) -> bool {
-    let phrase = passages.iter().find(|passage| {
-        passage.article == article && passage.strength == Strength::Phrase && !passage.in_heading
-    });
-    let after = match phrase {
-        Some(passage) => Span::new(passage.span.end, passage.sentence.end).of(&document.text),
-        None => match region {
-            [only] => only.of(&document.text),
-            _ => return false,
-        },
-    };
-    blank::find(after).first().is_some_and(|blank| {
-        let between = after.get(..blank.start).unwrap_or("");
-        between.split_whitespace().count() <= 6
-            && !between.chars().any(|c| c.is_ascii_digit())
-            && !names_a_quantity(between)
-    })
-}
-
-fn names_a_quantity(between: &str) -> bool {
-    !crate::italian::duration::find(between).is_empty()
+    let (mut left_blank, mut valued) = (false, false);
+    for (role, found) in &evidence.matches {
+        if *role != (Role::Decisive { clause }) {
+            continue;
+        }
+        let Some(sentence) = region.iter().find(|sentence| sentence.encloses(found.span)) else {
+            continue;
+        };
+        let after = Span::new(found.span.end, sentence.end).of(&document.text);
+        let first = blank::find(after).first().copied();
+        let near: String = after
+            .split_inclusive(char::is_whitespace)
+            .take(NEAR)
+            .collect();
+        let words = first.map_or(near.as_str(), |blank| {
+            after.get(..blank.start).unwrap_or("")
+        });
+        let figures = words
+            .split_whitespace()
+            .take(3)
+            .any(|word| word.chars().any(|c| c.is_ascii_digit()));
+        valued |= figures || duration::find(&near).iter().any(|found| !found.value.blank);
+        let Some(first) = first else { continue };
+        let between = after.get(..first.start).unwrap_or("");
+        left_blank |= between.split_whitespace().count() <= NEAR
+            && !between.chars().any(|c| c.is_ascii_digit());
+    }
+    left_blank && !valued
 }

@@ -11,6 +11,8 @@ pub struct ClausePattern {
     pub phrases: Vec<String>,
     /// Phrases of which two different ones in one article are needed.
     pub hints: Vec<String>,
+    /// Phrases after which the value stands that decides.
+    pub decisive: Vec<String>,
     /// Phrases that take away the evidence of their sentence.
     pub excluded: Vec<String>,
     pub never_in: Vec<String>,
@@ -71,6 +73,9 @@ pub enum Role {
     Hint {
         clause: usize,
     },
+    Decisive {
+        clause: usize,
+    },
     Excluded {
         clause: usize,
     },
@@ -110,6 +115,7 @@ impl Lexicon {
             lexicon.add_all(&pattern.headings, |_| Role::Heading { clause });
             lexicon.add_all(&pattern.phrases, |_| Role::Phrase { clause });
             lexicon.add_all(&pattern.hints, |_| Role::Hint { clause });
+            lexicon.add_all(&pattern.decisive, |_| Role::Decisive { clause });
             lexicon.add_all(&pattern.excluded, |_| Role::Excluded { clause });
         }
         for (kind, pattern) in kinds.iter().enumerate() {

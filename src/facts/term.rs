@@ -67,26 +67,62 @@ pub fn term(document: &Document, element: &Element) -> Option<Term> {
     })
 }
 
-/// The notice of withdrawal; `None` where the clause states none.
+/// The notice of withdrawal; `None` where the clause states none. The clause is read as a whole: the form and the effect may
+/// stand in another sentence than the amount.
 pub fn notice(document: &Document, element: &Element) -> Option<Notice> {
     if element.state == Err(Missing::Absent) {
         return None;
     }
+    let mut sentences = element.region.clone();
+    sentences.sort_unstable();
+    let mut whole = String::new();
+    let mut starts = Vec::new();
+    for sentence in &sentences {
+        starts.push((whole.len(), *sentence));
+        whole.push_str(document.words(*sentence));
+        whole.push(' ');
+    }
+    let place = |offset: usize| {
+        starts
+            .iter()
+            .rev()
+            .find(|(start, _)| *start <= offset)
+            .map(|(_, sentence)| *sentence)
+    };
     let mut found: Option<Notice> = None;
-    for sentence in &element.region {
-        for stated in notice::find(document.words(*sentence)) {
-            match &mut found {
-                None => {
-                    found = Some(Notice {
-                        value: stated.value,
-                        span: *sentence,
-                    })
-                }
-                Some(known) => complete(&mut known.value, &stated.value),
+    for stated in notice::find(&whole) {
+        match &mut found {
+            None => {
+                found = Some(Notice {
+                    value: stated.value,
+                    span: place(stated.span.start)?,
+                })
             }
+            Some(known) => complete(&mut known.value, &stated.value),
         }
     }
-    found
+    found.or_else(|| {
+        let blank = sentences
+            .iter()
+            .find(|sentence| in_blank(document.words(**sentence)))?;
+        let (effect, form) = notice::circumstances(&whole);
+        Some(Notice {
+            value: notice::Notice {
+                effect,
+                form,
+                ..notice::Notice::default()
+            },
+            span: *blank,
+        })
+    })
+}
+
+/// «con preavviso di almeno ______ giorni»
+fn in_blank(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let said = lower.find("preavviso").or_else(|| lower.find("almeno"));
+    said.and_then(|at| sentence.get(at..))
+        .is_some_and(|after| !blank::find(after).is_empty())
 }
 
 /// What a later sentence of the clause adds to what the first one left out.

@@ -6,6 +6,7 @@ mod encoding;
 mod error;
 mod limits;
 mod markdown;
+mod symbol;
 mod text;
 
 pub use error::{Error, Foreign};

@@ -1,7 +1,7 @@
-//! nom parsers for the Italian of acts: from the words to numbers, dates, durations, sums, bodies.
+//! nom parsers for the Italian of acts: from the words to numbers, dates, durations, sums, bodies, citations.
 
-pub mod citation;
 pub mod body_name;
+pub mod citation;
 pub mod date;
 pub mod duration;
 pub mod lexis;

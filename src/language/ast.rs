@@ -289,6 +289,8 @@ pub struct Clause {
     pub phrases: Vec<Spanned<String>>,
     /// `indizi:` phrases of which two different ones in one article are needed.
     pub hints: Vec<Spanned<String>>,
+    /// `decisivo:` phrases after which the value stands that decides: a blank there leaves the clause in blank.
+    pub decisive: Vec<Spanned<String>>,
     /// `escluso:` phrases that take away the evidence of the sentence where they stand.
     pub excluded: Vec<Spanned<String>>,
     /// Zones of the act where it never counts.

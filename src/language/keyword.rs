@@ -150,6 +150,7 @@ pub const WORDS: &[Word] = &[
             many("rubrica"),
             many("testo"),
             many("indizi"),
+            many("decisivo"),
             many("escluso"),
             many("mai_in"),
             many("solo_in"),

@@ -40,8 +40,8 @@ pub fn json(document: &Document, facts: &Facts) -> Value {
         "kind": facts.kind.as_deref().unwrap_or("altro"),
         "title": view.title(),
         "object": structure.object.map(|span| view.words(span)),
-        "parties": structure.parties.iter().map(|party| json!({ "name": party.name, "kind": party.kind, "place": view.place(party.span) })).collect::<Vec<_>>(),
-        "articles": structure.articles.iter().map(|article| json!({
+        "parties": structure.parties.iter().filter(|_| convention).map(|party| json!({ "name": party.name, "kind": party.kind, "place": view.place(party.span) })).collect::<Vec<_>>(),
+        "articles": structure.articles.iter().filter(|_| facts.kind.is_some()).map(|article| json!({
             "number": article.number,
             "heading": article.heading,
             "commi": article.commi.len(),
@@ -50,7 +50,7 @@ pub fn json(document: &Document, facts: &Facts) -> Value {
         "elements": if convention { view.elements() } else { json!({}) },
         "term": if convention { view.term() } else { Value::Null },
         "notice": if convention { view.notice() } else { Value::Null },
-        "bodies": if convention { view.bodies() } else { json!([]) },
+        "bodies": if facts.kind.as_deref().is_some_and(|kind| kind != "delibera") { view.bodies() } else { json!([]) },
         "citations": view.citations(),
         "references": view.references(),
         "blanks": structure.blanks.iter().map(|span| json!({ "text": view.words(*span), "place": view.place(*span) })).collect::<Vec<_>>(),

@@ -44,7 +44,12 @@ pub struct Draft {
 pub fn read(document: &Document, marks: &[Mark], index: &Index) -> Vec<Draft> {
     let chosen = labelled(marks, index)
         .or_else(|| numbered(document, marks, index))
-        .or_else(|| bare(document, marks, index))
+        .or_else(|| bare(document, marks, index, |mark| *mark == Mark::Bare))
+        .or_else(|| {
+            bare(document, marks, index, |mark| {
+                matches!(mark, Mark::Bare | Mark::Short)
+            })
+        })
         .unwrap_or_default();
     chosen
         .into_iter()
@@ -83,12 +88,17 @@ fn numbered(document: &Document, marks: &[Mark], index: &Index) -> Option<Vec<us
     run(&strong).or_else(|| run(&all))
 }
 
-fn bare(document: &Document, marks: &[Mark], index: &Index) -> Option<Vec<usize>> {
+fn bare(
+    document: &Document,
+    marks: &[Mark],
+    index: &Index,
+    wanted: impl Fn(&Mark) -> bool,
+) -> Option<Vec<usize>> {
     let start = document
         .blocks
         .iter()
         .position(|block| opens_the_body(document.words(block.span)))?;
-    let found: Vec<usize> = positions(marks, index, |mark| *mark == Mark::Bare)
+    let found: Vec<usize> = positions(marks, index, wanted)
         .into_iter()
         .filter(|at| *at > start && has_body(document, marks, *at))
         .filter(|at| {
@@ -117,18 +127,22 @@ fn has_body(document: &Document, marks: &[Mark], at: usize) -> bool {
         .map_or("", |block| document.words(block.span));
     !matches!(
         marks.get(at + 1),
-        None | Some(Mark::Bare | Mark::Numbered { .. } | Mark::Group)
+        None | Some(Mark::Bare | Mark::Short | Mark::Numbered { .. } | Mark::Group)
     ) && text.split_whitespace().count() >= 4
 }
 
 /// Unnumbered headings are articles only after the parties have been named or the agreement said.
 fn opens_the_body(words: &str) -> bool {
     let line = heading::despaced(words).to_lowercase();
-    line == "tra"
-        || line == "fra"
-        || line.contains("si conviene")
-        || line.contains("convengono")
-        || line.contains("stipulano")
+    let agreed = [
+        "si conviene",
+        "convengono",
+        "stipulano",
+        "si stipula",
+        "quanto segue",
+    ];
+    matches!(line.trim_end_matches([':', '.']), "tra" | "fra")
+        || agreed.iter().any(|formula| line.contains(formula))
 }
 
 /// Lines in capitals that are set phrases of an act, not headings.
@@ -183,6 +197,15 @@ fn draft(document: &Document, marks: &[Mark], block: usize) -> Option<Draft> {
         _ => (String::new(), own.span),
     };
     let label = Span::new(own.span.start, rest.start);
+    if matches!(marks.get(block)?, Mark::Bare | Mark::Short) {
+        return Some(Draft {
+            number,
+            block,
+            label,
+            heading: Some(own.span),
+            body_start: own.span.end,
+        });
+    }
     let (heading, body_start) = split(document, rest);
     if heading.is_some() || body_start < own.span.end {
         return Some(Draft {

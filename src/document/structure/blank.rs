@@ -125,6 +125,14 @@ fn bracketed(text: &str, at: usize) -> Option<Span> {
     ]
     .iter()
     .any(|word| lower.starts_with(word));
+    let mut first = lower.split_whitespace();
+    let asked = asked
+        || first.next() == Some("da")
+            && first.next().is_some_and(|verb| {
+                ["are", "ere", "ire", "arsi", "ersi", "irsi"]
+                    .iter()
+                    .any(|end| verb.ends_with(end))
+            });
     let signs = open != '('
         && !inside.is_empty()
         && inside

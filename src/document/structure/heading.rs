@@ -33,6 +33,8 @@ pub enum Mark {
     },
     /// A short line that looks like a heading: heading style, capitals or bold.
     Bare,
+    /// A short line without the look of a heading, but for standing alone: one only where the act has no other headings.
+    Short,
     /// «Capo I», «Titolo II», «Sezione 1», with or without its own heading.
     Group,
     None,
@@ -84,6 +86,10 @@ fn mark(document: &Document, block: &Block) -> Mark {
     let capitals = is_capitals(words) && words.split_whitespace().count() <= 12;
     if short && looks_like_a_heading(words) && (styled || block.bold || capitals) {
         return Mark::Bare;
+    }
+    let few = words.split_whitespace().count() <= 9;
+    if block.spaced && few && looks_like_a_heading(words) && !words.ends_with('.') {
+        return Mark::Short;
     }
     Mark::None
 }

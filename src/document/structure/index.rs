@@ -46,7 +46,8 @@ pub fn read(document: &Document, marks: &[Mark]) -> Index {
             continue;
         }
         let paged = trailing_page(words).is_some();
-        let run = again(at) && in_run(marks, at, &again);
+        let labelled = matches!(marks.get(at), Some(Mark::Article { .. }));
+        let run = labelled && again(at) && in_run(marks, at, &again);
         if has_leaders(words) || (again(at) && (paged || under_title)) || run {
             index.blocks.insert(at);
             if let Some(entry) = entry(document, block.span, marks.get(at)) {
@@ -62,7 +63,7 @@ pub fn read(document: &Document, marks: &[Mark]) -> Index {
 
 fn number(mark: Option<&Mark>) -> Option<&str> {
     match mark? {
-        Mark::Article { number, .. } => Some(number),
+        Mark::Article { number, .. } | Mark::Numbered { number, .. } => Some(number),
         _ => None,
     }
 }

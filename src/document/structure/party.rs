@@ -73,24 +73,18 @@ fn named(document: &Document, span: Span) -> Vec<String> {
         .collect()
 }
 
-/// In a block of the list of parties the party is the body named first; «con sede in», «rappresentato da» and what follows speak of it.
+/// The bodies of a block of the list of parties, but for those that only tell where another sits or whom its mayor stands for.
 fn block_parties(document: &Document, span: Span, parties: &mut Vec<Party>) {
     let words = document.words(span);
-    let mut covered = 0;
     for body in body_name::find(words) {
-        let before = words
-            .get(covered.min(body.span.start)..body.span.start)
-            .unwrap_or("");
-        if covered > 0 && speaks_of_the_same(before) {
+        let before = words.get(..body.span.start).unwrap_or("");
+        if depends_on_another(before) {
             continue;
         }
         let at = body.span.shift(span.start);
-        let is_blank = blank::find(body.span.of(words))
-            .into_iter()
-            .next()
-            .is_some();
+        let is_blank = !blank::find(body.span.of(words)).is_empty()
+            || starts_with_blank(words.get(body.span.end..).unwrap_or(""));
         let name = body.value.name.clone();
-        covered = body.span.end;
         if parties
             .iter()
             .any(|known| !is_blank && same(&known.name, &name))
@@ -107,26 +101,64 @@ fn block_parties(document: &Document, span: Span, parties: &mut Vec<Party>) {
     }
 }
 
-/// Between two bodies of one line, words that keep speaking of the first: where it sits, who stands for it, by which act.
-fn speaks_of_the_same(between: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "rappresentat",
-        "persona d",
-        "sede",
-        "domiciliat",
-        "legale rappresentante",
-        "deliberazion",
-        "delibera",
-        "sindaco",
-        "presidente",
-        "che interviene",
-        "il quale",
-        "la quale",
-        "nato a",
-        "nata a",
-        "capofila del",
-        "in qualità",
+fn starts_with_blank(rest: &str) -> bool {
+    let head: String = rest.chars().take(24).collect();
+    blank::find(&head).first().is_some_and(|blank| {
+        head.get(..blank.start)
+            .is_some_and(|before| before.split_whitespace().count() <= 1)
+    })
+}
+
+/// «Sindaco del Comune di Alfa», «con sede nel Comune di Beta»: a preposition ties the name to what stands before it.
+fn depends_on_another(before: &str) -> bool {
+    const TIES: &[&str] = &[
+        "del", "dello", "della", "dell", "dei", "degli", "delle", "di", "nel", "nella", "nell",
+        "presso", "in", "dal", "dalla", "dall", "al", "alla", "all", "sul", "con", "comunale", "n",
     ];
-    let lower = between.to_lowercase();
-    WORDS.iter().any(|word| lower.contains(word))
+    let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'));
+    if trimmed.ends_with([',', ';', ':', '.', ')', '-', '–']) {
+        return false;
+    }
+    let mut last = trimmed
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
+    if matches!(last.as_str(), "il" | "lo" | "la" | "l" | "i" | "gli" | "le") {
+        let earlier = trimmed
+            .get(..trimmed.len() - last.len())
+            .unwrap_or("")
+            .trim_end();
+        last = earlier
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or("")
+            .to_lowercase();
+        return matches!(last.as_str(), "presso" | "per" | "con");
+    }
+    TIES.contains(&last.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preposition_ties_a_body_to_another() {
+        for (before, tied) in [
+            ("tra il ", false),
+            (
+                "La Provincia di Alfa, in persona del Presidente, il ",
+                false,
+            ),
+            ("rappresentato dal Sindaco del ", true),
+            ("con sede nel ", true),
+            ("2 – L’", false),
+            ("", false),
+            ("e la ", false),
+            ("presso il ", true),
+        ] {
+            assert_eq!(depends_on_another(before), tied, "{before}");
+        }
+    }
 }

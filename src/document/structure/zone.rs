@@ -92,7 +92,7 @@ fn next(state: ZoneKind, line: &str, words: &str, after_articles: bool) -> ZoneK
         Articles => Articles,
         _ if opens_operative(line) => Operative,
         Operative => Operative,
-        Front if opens_parties(line) => Parties,
+        Front if opens_parties(line) || presents_a_party(line) => Parties,
         _ if opens_citations(line) => Citations,
         _ if opens_recitals(line) => Recitals,
         other => other,
@@ -131,8 +131,43 @@ fn opens_parties(line: &str) -> bool {
             "tra:",
             "fra:",
             "tra i sottoscritti",
+            "fra i sottoscritti",
+            "fra i comuni",
+            "tra le amministrazioni",
+            "fra le amministrazioni",
+            "tra i seguenti",
+            "fra i seguenti",
+            "tra l'ente",
+            "fra gli enti",
+            "sono presenti",
+            "sono comparsi",
+            "si sono costituiti",
+            "sono intervenuti",
         ],
     )
+}
+
+/// «La Provincia di Alfa, in persona del Presidente …»: the parties, without any word before them.
+fn presents_a_party(line: &str) -> bool {
+    let body = [
+        "comune",
+        "provincia",
+        "unione",
+        "comunità montana",
+        "ente",
+        "regione",
+        "città metropolitana",
+    ]
+    .iter()
+    .any(|body| line.contains(body));
+    body && [
+        "in persona d",
+        "nella persona d",
+        "rappresentat",
+        "legale rappresentante",
+    ]
+    .iter()
+    .any(|words| line.contains(words))
 }
 
 fn opens_citations(line: &str) -> bool {
@@ -166,6 +201,8 @@ fn opens_recitals(line: &str) -> bool {
             "tutto quanto",
             "si conviene",
             "le parti convengono",
+            "convengono",
+            "stabiliscono",
             "le parti stipulano",
             "le premesse",
             "ciò premesso",

@@ -5,7 +5,7 @@ use crate::facts::phrase::fold;
 use crate::facts::value::{Fact, Row, Value};
 use crate::italian::body_name::{self, Organ};
 use crate::italian::seats;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 use rust_decimal::Decimal;
 
 /// The collective bodies of the act, each once, at the place that says most of it.
@@ -51,55 +51,104 @@ pub struct Body {
     pub composition: Option<seats::Composition>,
 }
 
-/// The collective bodies named in the articles, with the composition stated in the sentence that establishes them.
+/// The collective bodies named in the articles, each once; a composition belongs to the body named last before it.
 pub fn composed(source: &Source) -> Vec<Body> {
-    const ESTABLISHING: &[&str] = &[
-        "istitui",
-        "costitui",
-        "compost",
-        "formata da",
-        "formato da",
-        "ne fanno parte",
-        "fanno parte",
-        "è l'organo",
-        "e' l'organo",
-        "quale organo",
-        "membri",
-    ];
     let mut found: Vec<Body> = Vec::new();
     for article in &source.structure.articles {
-        let within = article.span;
-        for name in body_name::find_organs(source.document.words(within)) {
-            let span = name.span.shift(within.start);
-            let sentence = source.sentence(span);
-            let words = source.document.words(sentence).to_lowercase();
+        let words = source.document.words(article.span);
+        let organs: Vec<Spanned<Organ>> = body_name::find_organs(words)
+            .into_iter()
+            .map(|organ| organ.shift(article.span.start))
+            .collect();
+        for organ in &organs {
             let heading = article
                 .heading_span
-                .is_some_and(|heading| heading.encloses(span));
-            let established = heading || ESTABLISHING.iter().any(|word| words.contains(word));
-            let composition = established
-                .then(|| composition(source, if heading { article.body } else { sentence }))
-                .flatten();
-            let organ = name.value;
-            match found.iter_mut().find(|known| known.organ.key() == organ.key() || organ.shortens(&known.organ)) {
-                Some(known) => {
-                    if established && (!known.established || known.composition.is_none() && composition.is_some()) {
-                        *known = Body { organ: known.organ.clone(), span, established, composition };
-                    }
-                }
-                None => found.push(Body { organ, span, established, composition }),
-            }
+                .is_some_and(|heading| heading.encloses(organ.span));
+            let established =
+                heading || establishes(source.document.words(source.sentence(organ.span)));
+            add(
+                &mut found,
+                Body {
+                    organ: organ.value.clone(),
+                    span: organ.span,
+                    established,
+                    composition: None,
+                },
+            );
+        }
+        for composition in seats::find(words) {
+            let span = composition.span.shift(article.span.start);
+            let Some(owner) = owner(source, &organs, span) else {
+                continue;
+            };
+            add(
+                &mut found,
+                Body {
+                    organ: owner.value.clone(),
+                    span: owner.span,
+                    established: true,
+                    composition: Some(composition.value),
+                },
+            );
         }
     }
     found
 }
 
-fn composition(source: &Source, within: Span) -> Option<seats::Composition> {
-    let found = seats::find(source.document.words(within));
-    found
-        .into_iter()
-        .map(|composition| composition.value)
-        .max_by_key(|composition| (composition.size.is_some(), composition.seats.len()))
+fn establishes(sentence: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "istitui",
+        "costitui",
+        "compost",
+        "formata da",
+        "formato da",
+        "fanno parte",
+        "è l'organo",
+        "e' l'organo",
+        "è l’organo",
+        "quale organo",
+        "membri",
+        "componenti",
+    ];
+    let lower = sentence.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// The body that a composition speaks of: the first one of its sentence, or else the last one before it in the article.
+fn owner<'a>(
+    source: &Source,
+    organs: &'a [Spanned<Organ>],
+    composition: Span,
+) -> Option<&'a Spanned<Organ>> {
+    let sentence = source.sentence(composition);
+    let inside = organs
+        .iter()
+        .find(|organ| sentence.encloses(organ.span) && organ.span.start <= composition.end);
+    inside.or_else(|| {
+        organs
+            .iter()
+            .rev()
+            .find(|organ| organ.span.start < composition.start)
+    })
+}
+
+/// Joins what is said of one body in several places; the longest name stays, and the first composition.
+fn add(found: &mut Vec<Body>, new: Body) {
+    match found
+        .iter_mut()
+        .find(|known| known.organ.key() == new.organ.key() || new.organ.shortens(&known.organ))
+    {
+        Some(known) => {
+            if new.established && !known.established
+                || known.composition.is_none() && new.composition.is_some()
+            {
+                known.span = new.span;
+            }
+            known.established |= new.established;
+            known.composition = known.composition.take().or(new.composition);
+        }
+        None => found.push(new),
+    }
 }
 
 /// Verbs that bind their subject, as folded beginnings of words.

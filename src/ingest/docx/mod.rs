@@ -9,7 +9,6 @@ mod package;
 mod paragraph;
 mod story;
 mod styles;
-mod symbol;
 #[cfg(test)]
 mod tests;
 mod walk;

@@ -1,8 +1,8 @@
 //! `numbering.xml`: the lists of a document, and the label of each of their items in turn.
 
 use super::numeral::Numeral;
-use super::symbol;
 use super::xml::{Event, Fault, Source, Tag};
+use crate::ingest::symbol;
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list.
@@ -118,6 +118,20 @@ impl Numbering {
             .filter(|(_, level)| level.style.as_deref() == Some(style))
             .map(|(at, _)| *at)
             .min()
+    }
+
+    /// The level is bound to a style other than this one. A style that borrows such a list by its number alone, as files
+    /// put together by programs do, shows no label.
+    pub fn belongs_to_another(&self, number: u32, at: usize, style: Option<&str>) -> bool {
+        let level = self.instances.get(&number).and_then(|instance| {
+            instance
+                .levels
+                .get(&at)
+                .or_else(|| self.lists.get(&instance.list)?.levels.get(&at))
+        });
+        level
+            .and_then(|level| level.style.as_deref())
+            .is_some_and(|bound| Some(bound) != style)
     }
 
     /// Counts one item of the list `number` at level `at` (from 0); `None` when there is no such list.

@@ -76,6 +76,11 @@ impl Paragraph {
         Some((number, level.unwrap_or(0)))
     }
 
+    /// The list comes from the style, not from the paragraph itself.
+    pub fn numbered_by_style(&self) -> bool {
+        self.look.number.is_none()
+    }
+
     /// The content of a paragraph whose mark was deleted goes before that of the next one, which keeps its own look.
     pub fn take_before(&mut self, mut earlier: Paragraph) {
         earlier.runs.append(&mut self.runs);

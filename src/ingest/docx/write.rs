@@ -55,7 +55,16 @@ impl<'b> Writer<'b> {
             return;
         }
         let numbering = &self.numbering;
-        let place = paragraph.numbering(|number, style| numbering.level_of_style(number, style));
+        let place = paragraph
+            .numbering(|number, style| numbering.level_of_style(number, style))
+            .filter(|(number, level)| {
+                !(paragraph.numbered_by_style()
+                    && numbering.belongs_to_another(
+                        *number,
+                        *level,
+                        paragraph.dress.numbered_by.as_deref(),
+                    ))
+            });
         let label = place
             .and_then(|(number, level)| self.numbering.advance(number, level))
             .filter(|label| !(label.text.is_empty() || blank && label.bullet));

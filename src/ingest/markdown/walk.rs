@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::html;
 use crate::document::BlockKind;
-use crate::ingest::text::marker;
+use crate::ingest::text::{landmark, marker};
 use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -277,11 +277,11 @@ impl Walk<'_> {
         let rest = self.source.get(range.end..).unwrap_or("");
         let next = rest.trim_start().lines().next().unwrap_or("");
         let next = next.trim_start_matches(['*', '_', '>', ' ']);
-        let opens = marker::marker(next).is_some() || marker::heading(next).is_some();
-        let alone = marker::stands_alone(next);
+        let opens = marker::marker(next).is_some() || landmark::heading(next).is_some();
+        let alone = landmark::stands_alone(next);
         let was_alone = self.open.as_ref().is_some_and(|draft| {
             let line = Span::new(draft.start, range.start).of(self.source);
-            marker::stands_alone(line.trim_matches(['*', '_', ' ']))
+            landmark::stands_alone(line.trim_matches(['*', '_', ' ']))
         });
         if self.cell.is_none() && self.heading.is_none() && (opens || alone || was_alone) {
             self.close();

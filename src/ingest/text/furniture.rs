@@ -1,7 +1,8 @@
 //! What belongs to the page and not to the act: page numbers and running heads.
 
 use super::line::Line;
-use super::marker;
+use super::page_number::{PageMark, page_mark};
+use super::{landmark, marker};
 use std::collections::{HashMap, HashSet};
 
 /// A line, and whether it is page furniture.
@@ -9,17 +10,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Kept<'a> {
     pub line: Line<'a>,
     pub removed: bool,
-}
-
-/// How a line that may be a page number looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PageMark {
-    /// «Pag. 3 di 7», «- 3 -»: a page number wherever it stands.
-    Sure,
-    /// «3/7», «3 di 7».
-    Pair(u32, u32),
-    /// «3».
-    Bare(u32),
+    /// A running head that was kept: it belongs to no paragraph.
+    pub head: bool,
 }
 
 /// Lines between two page numbers of a file without form feeds, at least.
@@ -40,11 +32,13 @@ pub fn strip<'a>(lines: &[Line<'a>]) -> Vec<Kept<'a>> {
         .map(|line| Kept {
             line: *line,
             removed: false,
+            head: false,
         })
         .collect();
-    for (position, removed) in page.removed.iter().enumerate() {
-        if *removed && let Some(slot) = full.get(position).and_then(|at| kept.get_mut(*at)) {
-            slot.removed = true;
+    for (position, at) in full.iter().enumerate() {
+        if let Some(slot) = kept.get_mut(*at) {
+            slot.removed = page.removed.get(position) == Some(&true);
+            slot.head = page.heads.contains(&position);
         }
     }
     kept
@@ -59,6 +53,8 @@ struct Page<'a> {
     near: Vec<bool>,
     /// Right beside a page break or a page number.
     touching: HashSet<usize>,
+    /// First occurrences of running heads, which stay.
+    heads: HashSet<usize>,
     removed: Vec<bool>,
 }
 
@@ -72,6 +68,7 @@ impl<'a> Page<'a> {
         let mut page = Self {
             near: vec![false; texts.len()],
             touching: HashSet::new(),
+            heads: HashSet::new(),
             removed: vec![false; texts.len()],
             at: full.to_vec(),
             texts,
@@ -203,6 +200,8 @@ impl<'a> Page<'a> {
                 // The first one may be the title itself.
                 if position >= EDGE || key.contains('#') {
                     self.remove(position);
+                } else {
+                    self.heads.insert(position);
                 }
             }
         }
@@ -228,10 +227,10 @@ impl<'a> Page<'a> {
 
 /// The words of a line with digits alike; none for lines that may well recur in an act.
 fn head_key(text: &str) -> Option<String> {
-    if text.len() > 200 || marker::heading(text).is_some() || marker::marker(text).is_some() {
+    if text.len() > 200 || landmark::heading(text).is_some() || marker::marker(text).is_some() {
         return None;
     }
-    if marker::is_index(text) || text.chars().filter(|c| c.is_alphabetic()).count() < 5 {
+    if landmark::is_index(text) || text.chars().filter(|c| c.is_alphabetic()).count() < 5 {
         return None;
     }
     let mut key = String::with_capacity(text.len());
@@ -248,70 +247,6 @@ fn head_key(text: &str) -> Option<String> {
     Some(key)
 }
 
-fn page_mark(text: &str) -> Option<PageMark> {
-    if text.len() > 120 || !text.chars().any(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    let wrapper = |c: char| c.is_whitespace() || "-–—[](){}|·•~*".contains(c);
-    let core = lower.trim_matches(wrapper);
-    if let Some(count) = core
-        .strip_prefix("pagina")
-        .or_else(|| core.strip_prefix("pag"))
-        .or_else(|| core.strip_prefix("foglio"))
-        .or_else(|| core.strip_prefix("page"))
-    {
-        return numbers(count.trim_start_matches(['.', ' ', 'n', '°'])).map(|_| PageMark::Sure);
-    }
-    let dash = |c: char| "-–—".contains(c);
-    match numbers(core) {
-        Some((_, None)) if lower.starts_with(dash) && lower.ends_with(dash) => Some(PageMark::Sure),
-        Some((number, None)) if core.len() <= 3 => Some(PageMark::Bare(number)),
-        Some((number, Some(total))) if number >= 1 && number <= total => {
-            Some(PageMark::Pair(number, total))
-        }
-        _ => ends_in_page(core).then_some(PageMark::Sure),
-    }
-}
-
-/// «3», «3 di 7», «3/7»: nothing else.
-fn numbers(text: &str) -> Option<(u32, Option<u32>)> {
-    let (first, rest) = digits(text)?;
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return Some((first, None));
-    }
-    let second = ["di", "/", "of", "su"]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))?;
-    match digits(second.trim_start())? {
-        (total, "") => Some((first, Some(total))),
-        _ => None,
-    }
-}
-
-fn digits(text: &str) -> Option<(u32, &str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = text.get(..text.len() - rest.len())?.parse().ok()?;
-    Some((number, rest))
-}
-
-/// «Comune di Alfa – Convenzione | Pag. 3 di 7»: a page number with its total, set apart at the end of a line.
-fn ends_in_page(text: &str) -> bool {
-    let Some(at) = text.rfind("pag") else {
-        return false;
-    };
-    let (before, after) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
-    let count = after
-        .trim_start_matches(|c: char| c.is_alphabetic())
-        .trim_start_matches(['.', ' ', 'n']);
-    let apart = before.ends_with("  ")
-        || before
-            .trim_end()
-            .ends_with(['-', '–', '—', '|', '•', '·', '\t']);
-    apart && matches!(numbers(count), Some((_, Some(_))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::line;
@@ -323,31 +258,6 @@ mod tests {
             .filter(|kept| !kept.removed && !kept.line.is_blank())
             .map(|kept| kept.line.text.to_owned())
             .collect()
-    }
-
-    #[test]
-    fn page_numbers_are_recognised_by_their_look() {
-        let cases = [
-            ("Pag. 3 di 7", Some(PageMark::Sure)),
-            ("Pagina 3", Some(PageMark::Sure)),
-            ("pag. n. 3/7", Some(PageMark::Sure)),
-            ("- 3 -", Some(PageMark::Sure)),
-            (
-                "Comune di Alfa – Convenzione – Pag. 3 di 7",
-                Some(PageMark::Sure),
-            ),
-            ("3/7", Some(PageMark::Pair(3, 7))),
-            ("3 di 7", Some(PageMark::Pair(3, 7))),
-            ("12", Some(PageMark::Bare(12))),
-            ("12.", None),
-            ("pagato il 3", None),
-            ("come da pag. 3 di 7", None),
-            ("31 dicembre 2020", None),
-            ("9/7", None),
-        ];
-        for (text, wanted) in cases {
-            assert_eq!(page_mark(text), wanted, "{text}");
-        }
     }
 
     #[test]
@@ -366,6 +276,18 @@ mod tests {
         let left = left(&source);
         assert_eq!(left.len(), 120);
         assert!(left.iter().all(|line| line.starts_with("riga")));
+    }
+
+    #[test]
+    fn the_first_running_head_stays_apart_from_the_title() {
+        let page =
+            |text: &str| format!("Provincia di Alfa – bozza di lavoro\n{text}\n\npag. 1\n\u{c}");
+        let source = [page("Accordo"), page("Articolo 1"), page("Articolo 2")].concat();
+        let kept = strip(&line::split(&source));
+        let heads: Vec<_> = kept.iter().map(|kept| (kept.head, kept.removed)).collect();
+        assert_eq!(heads.iter().filter(|(head, _)| *head).count(), 1);
+        assert_eq!(heads.first(), Some(&(true, false)));
+        assert_eq!(heads.iter().filter(|(_, removed)| *removed).count(), 5);
     }
 
     #[test]

@@ -3,9 +3,11 @@
 
 mod furniture;
 mod hyphen;
+pub(in crate::ingest) mod landmark;
 mod line;
 mod margin;
 pub(in crate::ingest) mod marker;
+mod page_number;
 mod row;
 mod word;
 mod wrap;

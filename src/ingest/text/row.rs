@@ -1,7 +1,8 @@
 //! The lines that belong to the act, each with what can be said of it alone.
 
 use super::furniture::Kept;
-use super::marker::{self, Heading, Marker};
+use super::landmark::{self, Heading};
+use super::marker::{self, Marker};
 use super::word::{self, End};
 
 /// What stands between a line and the one before.
@@ -50,12 +51,15 @@ impl<'a> Row<'a> {
             page: line.page,
             gap,
             marker: marker::marker(text),
-            heading: marker::heading(text),
+            heading: landmark::heading(text),
             capitals: word::is_capitals(text),
             lower: word::starts_lower(text),
             end: word::end(text),
-            alone: marker::is_rule(text) || marker::stands_alone(text) || is_tabular(text),
-            index: marker::is_index(text),
+            alone: kept.head
+                || landmark::is_rule(text)
+                || landmark::stands_alone(text)
+                || is_tabular(text),
+            index: landmark::is_index(text),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Which lines belong to one paragraph.
 
 use super::hyphen::Compounds;
+use super::landmark::{self, Heading};
 use super::margin::Margins;
-use super::marker::{Heading, Marker};
+use super::marker::Marker;
 use super::row::{Gap, Row};
 use super::word::{self, End};
 
@@ -76,6 +77,12 @@ fn join(
     if let Some(joint) = compounds.joint(prev, next) {
         return joint;
     }
+    if next.text.starts_with([';', ',', ':', ')']) && prev.end == End::None {
+        return Joint::Glue;
+    }
+    if is_lone_marker(prev) && next.marker.is_none() && next.heading.is_none() {
+        return Joint::Space;
+    }
     let Some(full) = margins.full else {
         return Joint::Break;
     };
@@ -93,7 +100,9 @@ struct Pair<'a> {
     block: &'a Block,
     margins: &'a Margins,
     full: bool,
-    /// At least three quarters of the margin are used.
+    /// Most of the margin is used: the next word may not have fitted, since letters differ in width.
+    nearly: bool,
+    /// At least three quarters of it.
     long: bool,
     /// More than half of it.
     half: bool,
@@ -115,6 +124,7 @@ impl<'a> Pair<'a> {
             block,
             margins,
             full: reach >= full,
+            nearly: reach * 20 >= full * 17,
             long: reach * 4 >= full * 3,
             half: reach * 20 >= full * 11,
             open: word::is_open(prev.text),
@@ -159,11 +169,14 @@ impl<'a> Pair<'a> {
             && !self.prev.capitals
             && !self.next.capitals
             && !self.block.heading
-            && (self.next.lower && self.half || self.open || self.full)
+            && (self.next.lower && self.long || self.open || self.full)
     }
 
     /// The next line starts an item or an article.
     fn opens_anew(&self) -> bool {
+        if landmark::is_dateline(self.next.text) && !self.unfinished() {
+            return true;
+        }
         if self.next.heading.is_some() {
             return !(self.open && self.unfinished());
         }
@@ -189,7 +202,9 @@ impl<'a> Pair<'a> {
             return false;
         }
         if self.next.lower {
-            return self.full && self.prev.end != End::Full
+            let index = self.next.index && self.unfinished();
+            return index
+                || self.full && self.prev.end != End::Full
                 || self.unfinished() && (self.open || self.long);
         }
         if self.prev.capitals && self.next.capitals {
@@ -216,17 +231,22 @@ impl<'a> Pair<'a> {
 
     fn lower_goes_on(&self) -> bool {
         match self.prev.end {
-            End::None | End::Comma => self.open || self.half,
+            End::None | End::Comma => self.open || self.long,
             End::Full | End::Half => self.full,
         }
     }
 
     fn upper_goes_on(&self) -> bool {
         match self.prev.end {
-            End::None | End::Comma => self.full || self.open,
+            End::None | End::Comma => self.full || self.open || self.nearly && self.ends_in_word(),
             End::Half => false,
             End::Full => self.full && self.sentence_goes_on(),
         }
+    }
+
+    /// A line that stops in the middle of a sentence, and not at a blank to fill in.
+    fn ends_in_word(&self) -> bool {
+        self.prev.end == End::Comma || self.prev.text.ends_with(char::is_alphabetic)
     }
 
     /// A sentence ended exactly at the margin: the paragraph goes on only where its end would have been marked.
@@ -235,6 +255,11 @@ impl<'a> Pair<'a> {
         let marked = self.block.marker.is_some() || self.margins.blank_apart;
         level && marked
     }
+}
+
+/// A marker that was cut off from its item: the text follows on the next line.
+fn is_lone_marker(row: &Row<'_>) -> bool {
+    row.marker.is_some() && !row.text.contains(char::is_whitespace) && row.text.chars().count() <= 4
 }
 
 /// The heading of an article has the start of its text on the same line: «Art. 3 – Durata. La convenzione …».

@@ -2,6 +2,7 @@
 
 use super::word::is_invisible;
 use crate::document::Builder;
+use crate::ingest::symbol;
 
 /// Adds a line without line breaks that starts at byte `start` of the source.
 pub fn words(builder: &mut Builder, text: &str, start: usize) {
@@ -10,6 +11,13 @@ pub fn words(builder: &mut Builder, text: &str, start: usize) {
     for (at, c) in text.char_indices() {
         let after = at + c.len_utf8();
         let blank = c.is_whitespace() || c.is_control();
+        let plain = symbol::plain(c);
+        if plain != c {
+            builder.text(text.get(from..at).unwrap_or(""), start + from);
+            builder.join(plain.encode_utf8(&mut [0; 4]), start + at);
+            (from, spaced) = (after, plain == ' ');
+            continue;
+        }
         if !blank && !is_invisible(c) {
             spaced = false;
             continue;

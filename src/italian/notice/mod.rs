@@ -143,6 +143,11 @@ pub fn find(text: &str) -> Vec<Spanned<Notice>> {
     found
 }
 
+/// The day of effect and the form that a clause asks for, where its amount is not written yet.
+pub fn circumstances(text: &str) -> (Option<DayMonth>, Option<Form>) {
+    (reference::effect(text), form::form("", text, ""))
+}
+
 /// An amount and a deadline of the same sentence are one notice.
 fn joined(text: &str, cores: Vec<Spanned<Core>>) -> Vec<(Notice, Span)> {
     let mut notices: Vec<(Notice, Span)> = Vec::with_capacity(cores.len());

@@ -86,6 +86,13 @@ const PEOPLE: &[(&str, &[&str])] = &[
     ("amministratore", &["amministrator"]),
     ("commissario", &["commissar"]),
     ("designato", &["designat"]),
+    ("dipendente", &["dipendent"]),
+    ("bibliotecario", &["bibliotecar"]),
+    ("docente", &["docent", "insegnant"]),
+    ("volontario", &["volontar"]),
+    ("genitore", &["genitor"]),
+    ("utente", &["utent"]),
+    ("cittadino", &["cittadin"]),
 ];
 
 /// The first kind of body named in a stretch of text, and where its name ends.

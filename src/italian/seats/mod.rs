@@ -5,11 +5,13 @@ mod region;
 mod seat;
 mod size;
 
-use super::lexis::{Parsed, any_phrase, gap, phrase, scan};
+use super::lexis::{Parsed, any_phrase, gap, phrase, scan, space};
+use crate::italian::number;
 use crate::span::{Span, Spanned};
 use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::char;
+use nom::combinator::peek;
 use nom::sequence::terminated;
 
 /// How many members a text declares.
@@ -51,12 +53,13 @@ pub struct Composition {
 }
 
 impl Composition {
-    fn new(size: Option<Size>, seats: Vec<Seat>) -> Self {
+    /// The sum is left out where a number of the list was not read as a seat: it would tell less than the text says.
+    fn new(size: Option<Size>, seats: Vec<Seat>, all_read: bool) -> Self {
         let sum = seats
             .iter()
             .map(|seat| seat.count)
             .try_fold(0u32, |sum, count| sum.checked_add(count?))
-            .filter(|_| !seats.is_empty());
+            .filter(|_| !seats.is_empty() && all_read);
         Self { size, seats, sum }
     }
 
@@ -82,17 +85,31 @@ pub fn find(text: &str) -> Vec<Spanned<Composition>> {
         let sized = start + region.len() - after_size.len();
         let seats = seat::seats(after_size, sized, size.is_some());
         let end = seats.last().map_or(sized, |seat| seat.span.end);
+        let listed = input.get(sized..start + region.len()).unwrap_or("");
+        let all_read = every_number_is_a_seat(listed, sized, &seats);
         if size.is_none() && seats.is_empty() {
             return None;
         }
         Some((
             input.get(end..)?,
-            (input.len(), Composition::new(size, seats)),
+            (input.len(), Composition::new(size, seats, all_read)),
         ))
     })
     .into_iter()
     .map(|one| placed(text, one))
     .collect()
+}
+
+/// Whether the numbers between the size and the last seat, and shortly after it, all lie in seats.
+fn every_number_is_a_seat(listed: &str, offset: usize, seats: &[Seat]) -> bool {
+    let Some(last) = seats.last() else {
+        return true;
+    };
+    number::find(listed)
+        .into_iter()
+        .map(|number| number.span.shift(offset))
+        .filter(|span| span.start < last.span.end)
+        .all(|span| seats.iter().any(|seat| seat.span.encloses(span)))
 }
 
 /// The seats were read from the verb on: their spans move to the whole text.
@@ -126,7 +143,11 @@ fn opening(input: &str) -> Parsed<'_, &str> {
         "sono membri di diritto",
         "sono componenti",
     ]);
-    alt((verb, heading)).parse(input)
+    let sized = terminated(
+        any_phrase(&["di", "da", "conta", "annovera", "consta di", "ha"]),
+        peek((space, size::people)),
+    );
+    alt((verb, heading, sized)).parse(input)
 }
 
 #[cfg(test)]

@@ -33,9 +33,11 @@ pub(super) fn size(region: &str) -> Option<(&str, Size)> {
     let members = scan(before, char::is_alphabetic, |_, rest| {
         Some((role(rest).or_else(|_| person(rest)).ok()?.0, ()))
     });
-    members
-        .is_empty()
-        .then_some((region.get(end..)?, limited(before, size)))
+    let counted_apart = !members.is_empty()
+        && before
+            .split_whitespace()
+            .any(|word| matches!(word, "e" | "ed" | "più"));
+    (!counted_apart).then_some((region.get(end..)?, limited(before, size)))
 }
 
 /// «almeno tre membri» and «non più di cinque membri» are limits.
@@ -81,7 +83,7 @@ fn range(input: &str) -> Parsed<'_, Size> {
 }
 
 /// A number of members of no stated origin.
-fn people(input: &str) -> Parsed<'_, u32> {
+pub(super) fn people(input: &str) -> Parsed<'_, u32> {
     let (rest, count) = quantity(input)?;
     let (rest, _) = opt((space, any_phrase(&["soli", "complessivi"]))).parse(rest)?;
     let (rest, _) = preceded(

@@ -72,6 +72,7 @@ impl Reader<'_> {
             headings: self.listed("rubrica", texts),
             phrases: self.listed("testo", texts),
             hints: self.listed("indizi", texts),
+            decisive: self.listed("decisivo", texts),
             excluded: self.listed("escluso", texts),
             never_in: self.listed("mai_in", names),
             only_in: self.listed("solo_in", names),

@@ -7,8 +7,8 @@ use super::look;
 use super::paragraph::{NoteKey, Paragraph};
 use super::story::Story;
 use super::styles::Styles;
-use super::symbol;
 use super::xml::{Event, Fault, Source, Space, Tag};
+use crate::ingest::symbol;
 use std::collections::HashMap;
 
 /// What was counted on the way.

@@ -2,9 +2,9 @@
 
 use super::super::paragraph::NoteKey;
 use super::super::story::Field;
-use super::super::symbol;
 use super::super::xml::Tag;
 use super::Walker;
+use crate::ingest::symbol;
 
 impl Walker<'_> {
     /// Elements that stand for a character or a sign in the text.

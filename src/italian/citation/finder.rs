@@ -1,0 +1,584 @@
+//! The scan of a whole text: chains of provisions and acts, joined into citations.
+
+use super::act::Act;
+use super::anaphora::{Cited, anaphora};
+use super::apposition::{apposition, is_name_of};
+use super::connector::{Connector, connector};
+use super::cursor::Cursor;
+use super::designation::designation;
+use super::explicit::{Found, explicit};
+use super::lexeme::{any_phrase, blank, initials, is_quote, pause, phrase};
+use super::name::{Force, Name, known_name};
+use super::provision::{Chain, chain};
+use super::region::Mentions;
+use super::{Citation, Provision, table};
+use crate::span::Span;
+use nom::Parser;
+use nom::branch::alt;
+use nom::character::complete::char;
+use nom::combinator::opt;
+
+/// Between a name and the number of its act, or between «Testo unico» and «approvato con», stand at most so many bytes.
+const TITLE_REACH: usize = 260;
+
+/// A name in brackets or quotes names again the act cited at most so many bytes before.
+const RENAMED_REACH: usize = 480;
+
+pub(super) struct Finder<'a> {
+    text: &'a str,
+    regions: Mentions,
+    cited: Vec<Cited>,
+    acts: Vec<Act>,
+    aliases: Vec<(String, Act)>,
+    found: Vec<Citation>,
+}
+
+impl<'a> Finder<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            regions: Mentions::of(text),
+            cited: Vec::new(),
+            acts: Vec::new(),
+            aliases: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    pub fn run(mut self) -> Vec<Citation> {
+        let mut at = 0;
+        while let Some(start) = next_word(self.text, at) {
+            at = self.word(start).max(start + 1);
+        }
+        self.found
+    }
+
+    fn cursor(&self, at: usize) -> Cursor<'a> {
+        Cursor::new(self.text, at)
+    }
+
+    /// Reads what begins at a word; returns where to go on.
+    fn word(&mut self, start: usize) -> usize {
+        let mut cursor = self.cursor(start);
+        if may_begin_chain(cursor.rest())
+            && let Some(chain) = chain(&mut cursor)
+        {
+            return self.provided(chain);
+        }
+        let mut cursor = self.cursor(start);
+        if let Some(name) = cursor.eat(known_name) {
+            return self.named_alone(name, start, cursor.at);
+        }
+        if let Some(act) = cursor.attempt(|ahead| self.consolidated(ahead)) {
+            return self.whole(cursor.since(start), act);
+        }
+        match explicit(&mut cursor, &self.regions, &self.acts) {
+            Some(found) => self.numbered(found, cursor.at),
+            None => end_of_word(self.text, start),
+        }
+    }
+
+    /// A chain of provisions, with its act if one follows.
+    fn provided(&mut self, chain: Chain) -> usize {
+        let mut cursor = self.cursor(chain.span.end);
+        let Some(target) = self.target(&mut cursor, chain.has_article()) else {
+            return chain.span.end;
+        };
+        let span = chain.span.cover(target.span);
+        self.push(span, target.act.clone(), chain.provisions);
+        let mut last = Found {
+            act: target.act,
+            span,
+        };
+        for more in target.listed {
+            self.push(more.span, more.act.clone(), Vec::new());
+            last = more;
+        }
+        self.after_apposition(last.span, &last.act).at
+    }
+
+    /// The act that follows a chain, joined to it.
+    fn target(&self, cursor: &mut Cursor<'a>, has_article: bool) -> Option<Target> {
+        let mut ahead = *cursor;
+        let joined = ahead.eat(connector)?;
+        let start = ahead.at;
+        let found = self
+            .numbered_target(&mut ahead)
+            .or_else(|| self.named_target(&mut ahead))
+            .or_else(|| {
+                let act = has_article
+                    .then(|| self.recalled(&mut ahead, joined))
+                    .flatten()?;
+                Some(Target {
+                    act,
+                    span: ahead.since(start),
+                    listed: Vec::new(),
+                })
+            })?;
+        *cursor = ahead;
+        Some(found)
+    }
+
+    fn numbered_target(&self, cursor: &mut Cursor<'a>) -> Option<Target> {
+        let start = cursor.at;
+        if let Some(mut found) = cursor.attempt(|ahead| explicit(ahead, &self.regions, &self.acts))
+        {
+            let listed = found.split_off(1);
+            let first = found.pop()?;
+            return Some(Target {
+                act: first.act,
+                span: first.span,
+                listed,
+            });
+        }
+        let act = cursor.attempt(|ahead| self.entitled(ahead))?;
+        Some(Target {
+            act,
+            span: cursor.since(start),
+            listed: Vec::new(),
+        })
+    }
+
+    fn named_target(&self, cursor: &mut Cursor<'a>) -> Option<Target> {
+        let start = cursor.at;
+        let name = cursor.eat(known_name)?;
+        let act = self.number_of(name, cursor);
+        Some(Target {
+            act,
+            span: cursor.since(start),
+            listed: Vec::new(),
+        })
+    }
+
+    /// The act of a name: the one whose number follows, else the last cited among those that bore the name, else the newest.
+    fn number_of(&self, name: &'static Name, cursor: &mut Cursor<'a>) -> Act {
+        let followed =
+            cursor.attempt(|ahead| self.following_number(ahead, |act| is_name_of(name, act)));
+        let before = || {
+            self.cited
+                .iter()
+                .rev()
+                .take(64)
+                .find(|cited| is_name_of(name, &cited.act))
+                .map(|cited| cited.act.clone())
+        };
+        let newest = || {
+            name.acts
+                .first()
+                .map(|(kind, number, year)| Act::known(*kind, number, *year))
+        };
+        followed
+            .or_else(before)
+            .or_else(newest)
+            .unwrap_or_else(Act::constitution)
+    }
+
+    /// «T.U.E.L., D. Lgs. 267/2000», «TUEL n. 267/2000»: moves to the end of the number if the act is one that fits.
+    fn following_number(
+        &self,
+        cursor: &mut Cursor<'a>,
+        fits: impl Fn(&Act) -> bool,
+    ) -> Option<Act> {
+        let start = cursor.at;
+        let by_number = cursor.attempt(|ahead| {
+            ahead.eat(pause)?;
+            let written = ahead.eat(designation)?;
+            let (number, year) = (written.number?, written.year?);
+            let act = Act::known(table::only_kind(&number, year)?, &number, year);
+            fits(&act).then_some(act)
+        });
+        if by_number.is_some() {
+            return by_number;
+        }
+        let limit = start + TITLE_REACH / 2;
+        let mut at = start;
+        while let Some(word) = next_word(self.text, at).filter(|word| *word < limit) {
+            if ends_title(self.text.get(at..word).unwrap_or("")) {
+                return None;
+            }
+            let mut ahead = self.cursor(word);
+            if let Some(found) = explicit(&mut ahead, &self.regions, &self.acts) {
+                let first = found.into_iter().next().filter(|first| fits(&first.act))?;
+                cursor.at = first.span.end;
+                return Some(first.act);
+            }
+            if ahead.sees(new_clause) {
+                return None;
+            }
+            at = end_of_word(self.text, word);
+        }
+        None
+    }
+
+    /// «T.U. 267/2000», «Testo unico in materia di spese di giustizia, D.P.R. 115/2002»
+    fn consolidated(&self, cursor: &mut Cursor<'a>) -> Option<Act> {
+        cursor.eat(alt((phrase("testo unico"), initials("tu"))))?;
+        cursor
+            .attempt(|ahead| self.following_number(ahead, |_| true))
+            .or_else(|| self.approved(cursor))
+    }
+
+    /// «Codice … di cui al D.Lgs. 36/2023», «regolamento approvato con D.P.R. 160/2010»
+    fn entitled(&self, cursor: &mut Cursor<'a>) -> Option<Act> {
+        if let Some(act) = cursor.attempt(|ahead| self.consolidated(ahead)) {
+            return Some(act);
+        }
+        cursor.eat(any_phrase(&[
+            "codice",
+            "regolamento",
+            "legge quadro",
+            "disciplina",
+            "ordinamento",
+            "statuto",
+            "disposizioni",
+        ]))?;
+        self.approved(cursor)
+    }
+
+    /// The act after «approvato con», at the end of a title.
+    fn approved(&self, cursor: &mut Cursor<'a>) -> Option<Act> {
+        let limit = cursor.at + TITLE_REACH;
+        let mut at = cursor.at;
+        while let Some(word) = next_word(self.text, at).filter(|word| *word < limit) {
+            if ends_title(self.text.get(at..word).unwrap_or("")) {
+                return None;
+            }
+            let mut ahead = self.cursor(word);
+            if ahead.eat(approved_by).is_some() {
+                let first = explicit(&mut ahead, &self.regions, &self.acts)?
+                    .into_iter()
+                    .next()?;
+                cursor.at = first.span.end;
+                return Some(first.act);
+            }
+            if ahead.sees(new_clause) {
+                return None;
+            }
+            at = end_of_word(self.text, word);
+        }
+        None
+    }
+
+    /// An act by a short name that the text gave it, or by its type alone.
+    fn recalled(&self, cursor: &mut Cursor<'a>, joined: Connector) -> Option<Act> {
+        let by_alias = self.aliases.iter().rev().take(32).find_map(|(alias, act)| {
+            let words = cursor.rest().get(..alias.len())?;
+            let ends = cursor
+                .rest()
+                .get(alias.len()..)?
+                .chars()
+                .next()
+                .is_none_or(|c| !c.is_alphanumeric());
+            let capital = words.chars().next().is_some_and(char::is_uppercase);
+            (ends && capital && words.to_lowercase() == *alias).then(|| (alias.len(), act.clone()))
+        });
+        if let Some((length, act)) = by_alias {
+            cursor.at += length;
+            return Some(act);
+        }
+        anaphora(cursor, joined, &self.cited)
+    }
+
+    /// A name that no article precedes.
+    fn named_alone(&mut self, name: &'static Name, start: usize, end: usize) -> usize {
+        let mut cursor = self.cursor(end);
+        let act = self.number_of(name, &mut cursor);
+        let span = Span::new(start, cursor.at);
+        let numbered = cursor.at > end;
+        if !numbered && self.names_again(name, start) {
+            return end;
+        }
+        if name.force == Force::Alone || numbered {
+            return self.whole(span, act);
+        }
+        match self.provisions_after(&cursor, false) {
+            Some(_) => self.whole(span, act),
+            None => end,
+        }
+    }
+
+    /// The name stands in brackets or quotes shortly after the act that it names.
+    fn names_again(&self, name: &'static Name, start: usize) -> bool {
+        let Some(last) = self.cited.last() else {
+            return false;
+        };
+        let between = self.text.get(last.end..start).unwrap_or("");
+        let opened = between
+            .trim_end()
+            .chars()
+            .next_back()
+            .is_some_and(|c| c == '(' || is_quote(c) || matches!(c, '/' | '–' | '-'));
+        let said = [
+            "di seguito",
+            "c.d.",
+            "cd.",
+            "cosiddetto",
+            "cosiddetta",
+            "in poi",
+            "seguito,",
+        ]
+        .iter()
+        .any(|words| between.trim_end().ends_with(words));
+        between.len() <= RENAMED_REACH
+            && !between.contains('\n')
+            && !between.contains(';')
+            && (opened || said)
+            && is_name_of(name, &last.act)
+    }
+
+    /// Acts by their number, without an article before.
+    fn numbered(&mut self, found: Vec<Found>, end: usize) -> usize {
+        if self.repeals(&found) {
+            return end;
+        }
+        let mut acts = found.into_iter().peekable();
+        while let Some(Found { act, span }) = acts.next() {
+            if acts.peek().is_none() {
+                return self.whole(span, act);
+            }
+            self.push(span, act, Vec::new());
+        }
+        end
+    }
+
+    /// «e che abroga la direttiva 95/46/CE», in the title of a European act.
+    fn repeals(&self, found: &[Found]) -> bool {
+        let european = self
+            .cited
+            .last()
+            .is_some_and(|last| last.act.kind.is_european());
+        let before = found
+            .first()
+            .and_then(|first| self.text.get(..first.span.start))
+            .unwrap_or("")
+            .trim_end();
+        let tail: String = before.chars().rev().take(14).collect();
+        european && tail.to_lowercase().starts_with("al agorba ehc")
+    }
+
+    /// An act as a whole, or with the provisions that follow it.
+    fn whole(&mut self, span: Span, act: Act) -> usize {
+        let after = self.after_apposition(span, &act);
+        if let Some(chain) = self.provisions_after(&after, false) {
+            let end = chain.span.end;
+            self.push(span.cover(chain.span), act, chain.provisions);
+            return end;
+        }
+        self.push(span, act.clone(), Vec::new());
+        match self.provisions_after(&after, true) {
+            Some(chain) => {
+                let end = chain.span.end;
+                self.push(chain.span, act, chain.provisions);
+                end
+            }
+            None => after.at,
+        }
+    }
+
+    /// Provisions right after their act («L. 241/1990, art. 15»), or led by words («, ed in particolare gli artt. 30 e 42»).
+    fn provisions_after(&self, cursor: &Cursor<'a>, led: bool) -> Option<Chain> {
+        let mut ahead = *cursor;
+        match led {
+            true => ahead.eat(in_particular)?,
+            false => ahead.eat((pause, opt(char('(')), blank).map(|_| ()))?,
+        }
+        if !may_begin_chain(ahead.rest()) {
+            return None;
+        }
+        let chain = chain(&mut ahead).filter(Chain::has_article)?;
+        let of_another = ahead.sees((
+            blank,
+            any_phrase(&[
+                "del", "della", "dello", "dell'", "dei", "degli", "delle", "di cui",
+            ]),
+        ));
+        let own_act = self.target(&mut ahead, true).is_some();
+        (!of_another && !own_act).then_some(chain)
+    }
+
+    fn cites_other(&self, from: usize, to: usize, act: &Act) -> bool {
+        let mut at = from;
+        while let Some(word) = next_word(self.text, at).filter(|word| *word < to) {
+            let mut cursor = self.cursor(word);
+            if may_begin_chain(cursor.rest()) && chain(&mut cursor).is_some() {
+                return true;
+            }
+            let mut cursor = self.cursor(word);
+            if explicit(&mut cursor, &self.regions, &self.acts)
+                .is_some_and(|found| found.iter().any(|found| found.act.urn != act.urn))
+            {
+                return true;
+            }
+            at = end_of_word(self.text, word);
+        }
+        false
+    }
+
+    /// The place after everything that still speaks of the act just read; keeps the short names given to it.
+    fn after_apposition(&mut self, span: Span, act: &Act) -> Cursor<'a> {
+        let mut after = self.cursor(span.end);
+        let words = span.of(self.text);
+        if words.contains('(') && !words.contains(')') {
+            let _closed = after.eat((blank, char(')')));
+        }
+        let aliases = apposition(&mut after, act, |from, to| self.cites_other(from, to, act));
+        self.aliases
+            .extend(aliases.into_iter().map(|alias| (alias, act.clone())));
+        after
+    }
+
+    fn push(&mut self, span: Span, act: Act, provisions: Vec<Provision>) {
+        self.cited.push(Cited {
+            act: act.clone(),
+            end: span.end,
+        });
+        self.acts.push(act.clone());
+        self.found.push(Citation {
+            span,
+            act,
+            provisions,
+        });
+    }
+}
+
+struct Target {
+    act: Act,
+    span: Span,
+    /// Further acts of the same kind, listed after it.
+    listed: Vec<Found>,
+}
+
+/// The start of the next word at or after `at`.
+pub(crate) fn next_word(text: &str, at: usize) -> Option<usize> {
+    let mut last = text.get(..at)?.chars().next_back();
+    for (place, c) in text.get(at..)?.char_indices() {
+        if c.is_alphanumeric() && !last.is_some_and(char::is_alphanumeric) {
+            return Some(at + place);
+        }
+        last = Some(c);
+    }
+    None
+}
+
+/// Where the word that begins at `start` ends.
+pub(crate) fn end_of_word(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or("");
+    start
+        + rest
+            .char_indices()
+            .find(|(_, c)| !c.is_alphanumeric())
+            .map_or(rest.len(), |(place, _)| place)
+}
+
+/// A quick look before a chain is tried.
+pub(crate) fn may_begin_chain(rest: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "art", "arr", "com", "co.", "c.", "cc", "let", "par", "pri", "sec", "ter", "qua", "qui",
+        "ses", "set", "ott", "non", "dec",
+    ];
+    match rest.as_bytes().first() {
+        Some(b'0'..=b'9' | b'I' | b'V' | b'X') => true,
+        Some(_) => BEGINNINGS.iter().any(|beginning| {
+            rest.get(..beginning.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(beginning))
+        }),
+        None => false,
+    }
+}
+
+/// What parts a title from what follows it.
+fn ends_title(between: &str) -> bool {
+    between.contains([';', '\n']) && !between.trim().is_empty() && between.contains(';')
+        || between.contains("\n\n")
+}
+
+/// Words that begin something new, so that no title goes on.
+fn new_clause(input: &str) -> nom::IResult<&str, &'static str> {
+    any_phrase(&[
+        "visto",
+        "vista",
+        "visti",
+        "viste",
+        "art",
+        "artt",
+        "articolo",
+        "articoli",
+        "ai sensi",
+        "richiamato",
+        "richiamata",
+        "considerato",
+        "premesso",
+        "dato atto",
+    ])(input)
+}
+
+fn approved_by(input: &str) -> nom::IResult<&str, ()> {
+    let verb = any_phrase(&[
+        "approvato con",
+        "approvata con",
+        "emanato con",
+        "adottato con",
+        "di cui al",
+        "di cui alla",
+        "approvato dal",
+        "approvato dalla",
+        "emanato dal",
+    ]);
+    let article = opt(any_phrase(&["il", "la", "l'"]));
+    (verb, blank, article, blank).map(|_| ()).parse(input)
+}
+
+/// «, ed in particolare gli», «, che all'», «, con particolare riferimento agli», «, all'»
+fn in_particular(input: &str) -> nom::IResult<&str, ()> {
+    const LEADS: &[&str] = &[
+        "in particolare",
+        "segnatamente",
+        "specificamente",
+        "nello specifico",
+        "in specie",
+        "più precisamente",
+        "precisamente",
+        "con particolare riferimento",
+        "con particolare riguardo",
+        "con specifico riferimento",
+        "con riferimento",
+        "in particolar modo",
+        "più in particolare",
+        "specificatamente",
+    ];
+    const ARTICLES: &[&str] = &[
+        "l'", "gli", "all'", "agli", "il", "al", "i", "ai", "dell'", "degli", "nell'", "negli",
+        "le", "la", "alla", "del",
+    ];
+    let lead = (
+        opt(any_phrase(&["e", "ed"])),
+        blank,
+        opt(char(',')),
+        blank,
+        any_phrase(LEADS),
+        blank,
+        opt(char(',')),
+        blank,
+        opt(any_phrase(ARTICLES)),
+        blank,
+    )
+        .map(|_| ());
+    let relative = (
+        opt(any_phrase(&[
+            "il quale", "la quale", "che", "il cui", "la cui",
+        ])),
+        blank,
+        opt(char(',')),
+        blank,
+        opt(any_phrase(&["all'", "agli", "nell'", "negli"])),
+        blank,
+    )
+        .map(|_| ());
+    let (rest, ()) = pause(input)?;
+    let found: nom::IResult<&str, ()> = alt((lead, relative)).parse(rest);
+    let (rest, ()) = found?;
+    match rest.len() == input.len() {
+        true => super::lexeme::failure(input),
+        false => Ok((rest, ())),
+    }
+}
