@@ -180,10 +180,7 @@ fn head(input: &str) -> Parsed<'_, (Kind, Joints)> {
     };
     let linked = |words: &'static [&'static str], kind| {
         let link = any_phrase(&["dell'", "d'", "della", "del", "delle", "degli", "dei", "di"]);
-        terminated(
-            value((kind, Body), any_phrase(words)),
-            (space, opt((link, gap))),
-        )
+        terminated(value((kind, Body), any_phrase(words)), joined_by(link))
     };
     let places = alt((
         of(
@@ -232,6 +229,22 @@ fn head(input: &str) -> Parsed<'_, (Kind, Joints)> {
     alt((places, bodies, other_head)).parse(input)
 }
 
+/// A small word between the head and the name; without one they stand on the same line, in the same cell.
+fn joined_by<'a>(
+    link: impl Fn(&'a str) -> Parsed<'a, &'a str> + Copy,
+) -> impl Fn(&'a str) -> Parsed<'a, ()> {
+    move |input| {
+        let (rest, ()) = space(input)?;
+        if let Ok((rest, _)) = (link, gap).parse(rest) {
+            return Ok((rest, ()));
+        }
+        if consumed(input, rest).contains(['\n', '\t']) {
+            return no(input);
+        }
+        Ok((rest, ()))
+    }
+}
+
 /// Heads of other bodies count only with a capital: «il consorzio» is any.
 fn other_head(input: &str) -> Parsed<'_, (Kind, Joints)> {
     if !input.starts_with(char::is_uppercase) {
@@ -271,7 +284,7 @@ fn other_head(input: &str) -> Parsed<'_, (Kind, Joints)> {
         "dell'", "d'", "della", "del", "delle", "degli", "dei", "di", "per la", "per il", "per l'",
         "n.", "-",
     ]);
-    terminated(alt((union, other)), (space, opt((link, gap)))).parse(input)
+    terminated(alt((union, other)), joined_by(link)).parse(input)
 }
 
 /// Words that make of a head any body of that sort: `Ente Locale`, `Unione Europea`.

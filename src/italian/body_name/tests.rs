@@ -215,6 +215,8 @@ fn bodies_without_a_name_are_left_alone() {
         "l'Ente capofila",
         "i comuni di minori dimensioni",
         "la Regione con legge",
+        "Ente\tRuolo\tNote",
+        "dell'Ente \nL'Ente",
         "",
     ] {
         assert_eq!(names(text), [], "{text}");

@@ -3,7 +3,7 @@
 use super::Before;
 use crate::italian::date::{DayMonth, day_month};
 use crate::italian::lexis::{
-    Parsed, any_phrase, any_stem, gap, phrase, plain_text, scan, space, tail,
+    Parsed, any_phrase, any_stem, gap, head, phrase, plain_text, scan, space, tail,
 };
 use nom::Parser;
 use nom::branch::alt;
@@ -151,8 +151,8 @@ pub(super) fn deadline<'a>(before: &str, input: &'a str) -> Option<(&'a str, Day
 
 fn speaks_of_withdrawal(before: &str, after: &str) -> bool {
     let before = plain_text(tail(before, 500));
-    let sentence_end = after.find(['.', ';']).unwrap_or(after.len());
-    let after = plain_text(crate::italian::lexis::head(after, sentence_end.min(200)));
+    let after = head(after, 200).split(['.', ';']).next().unwrap_or("");
+    let after = plain_text(after);
     let withdraws = |text: &str| {
         ["reced", "recess", "disdett", "preavvis"]
             .iter()

@@ -34,6 +34,7 @@ fn whole(input: &str) -> Parsed<'_, String> {
         return no(input);
     }
     let mut digits = first.to_owned();
+    let start = rest;
     let mut rest = rest;
     let separator = rest
         .chars()
@@ -47,6 +48,10 @@ fn whole(input: &str) -> Parsed<'_, String> {
             }
             digits.push_str(group);
             rest = after;
+        }
+        // «500 150,00»: two cells of a table.
+        if sign == ' ' && rest.starts_with(',') {
+            return Ok((start, first.to_owned()));
         }
     }
     Ok((rest, digits))
@@ -118,7 +123,9 @@ mod tests {
             ("1440.50", "", "1440.5"),
             ("1.440", "", "1440"),
             ("0.440", "", "0.44"),
-            ("1 500,5 euro", " euro", "1500.5"),
+            ("1\u{a0}500,5 euro", " euro", "1500.5"),
+            ("1 500 euro", " euro", "1500"),
+            ("500 150,00", " 150,00", "500"),
             ("1.500,== €", " €", "1500"),
             ("960, e", ", e", "960"),
             ("33,33%", "%", "33.33"),
