@@ -212,6 +212,9 @@ fn head(input: &str) -> Parsed<'_, (Kind, Joints)> {
         linked(
             &[
                 "unione lombarda dei comuni",
+                "unione montana dei comuni",
+                "unione montana di comuni",
+                "unione dei comuni montani",
                 "unione dei comuni",
                 "unione di comuni",
                 "unione comuni",

@@ -255,8 +255,13 @@ fn capitalised(input: &str, joints: Joints, first: bool) -> Option<(&str, &str)>
     let rest = input.trim_start_matches(|c: char| c.is_alphanumeric());
     let word = consumed(input, rest);
     let (rest, word) = abbreviated(input, rest, word).unwrap_or((rest, word));
-    let rest = joined(rest);
     let plain = plain_text(word);
+    // «L'UNIONE»: an article, which the first word of a name takes care of.
+    let elided = ["l", "d", "dell", "nell", "all", "sull", "dall"].contains(&plain.as_str());
+    if elided && rest.starts_with(is_apostrophe) {
+        return None;
+    }
+    let rest = joined(rest);
     let stops = ends_a_name(&plain, joints, first);
     (!stops && any_phrase(&["e", "per", "con", "in"])(word).is_err())
         .then_some((rest, consumed(input, rest)))

@@ -3,6 +3,7 @@
 mod bounds;
 mod compose;
 mod context;
+mod event;
 mod length;
 mod period;
 mod renewal;

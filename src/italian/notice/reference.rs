@@ -1,7 +1,7 @@
 //! The days of a notice: what it comes before, the day by which it must come, the day from which it works.
 
 use super::Before;
-use crate::italian::date::{DayMonth, day_month};
+use crate::italian::date::{DayMonth, day_month, month_name};
 use crate::italian::lexis::{
     Parsed, any_phrase, any_stem, gap, head, phrase, plain_text, scan, space, tail,
 };
@@ -143,10 +143,30 @@ pub(super) fn deadline<'a>(before: &str, input: &'a str) -> Option<(&'a str, Day
         "anteriormente al",
     ]);
     let elided = any_phrase(&["entro e non oltre l'", "entro l'", "prima dell'"]);
-    let (rest, day) = preceded(alt((terminated(by, gap), elided)), day_month)
-        .parse(input)
-        .ok()?;
+    let (rest, day) = alt((
+        preceded(alt((terminated(by, gap), elided)), day_month),
+        whole_month,
+    ))
+    .parse(input)
+    .ok()?;
     speaks_of_withdrawal(before, rest).then_some((rest, day))
+}
+
+/// `entro il mese di settembre`: by its last day.
+fn whole_month(input: &str) -> Parsed<'_, DayMonth> {
+    let by = any_phrase(&[
+        "entro il mese di",
+        "entro la fine del mese di",
+        "entro e non oltre il mese di",
+        "entro la fine di",
+    ]);
+    let (rest, month) = preceded((by, space), month_name).parse(input)?;
+    let last = match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    Ok((rest, DayMonth::new(last, month)))
 }
 
 fn speaks_of_withdrawal(before: &str, after: &str) -> bool {
