@@ -9,6 +9,7 @@ pub mod heading;
 pub mod index;
 pub mod party;
 pub mod point;
+pub mod rubric;
 pub mod sentence;
 pub mod signature;
 pub mod title;
