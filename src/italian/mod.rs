@@ -1,3 +1,4 @@
 //! Parsers of Italian legal prose: text in, values with their places out.
 
 pub mod citation;
+pub mod reference;

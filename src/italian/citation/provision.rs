@@ -165,13 +165,18 @@ fn articles(
     plural: bool,
     before: Specification,
 ) -> Option<Vec<Provision>> {
+    let figures = cursor.rest().starts_with(|c: char| c.is_ascii_digit());
+    let number = if figures { numeral } else { article_number };
     let mut numbers = first_article(cursor, plural)?;
     let mut specification = before;
+    if !plural && specification.is_empty() {
+        specification.commi.extend(cursor.eat(dotted_comma));
+    }
     specification.read(cursor, plural);
     let mut provisions = provide(numbers, specification, cursor.since(start));
     loop {
         let place = cursor.at;
-        let Some((at, next)) = cursor.attempt(|ahead| next_article(ahead, plural)) else {
+        let Some((at, next)) = cursor.attempt(|ahead| next_article(ahead, plural, number)) else {
             break;
         };
         numbers = next;
@@ -186,14 +191,9 @@ fn articles(
 }
 
 fn first_article(cursor: &mut Cursor<'_>, plural: bool) -> Option<Vec<String>> {
-    let dotted = cursor.attempt(|ahead| {
-        let article = ahead.eat(numeral)?;
-        (!plural && ahead.sees(dotted_comma)).then_some(article)
-    });
-    match dotted {
-        Some(article) => Some(vec![article]),
-        None if plural => element(cursor, article_number),
-        None => cursor.eat(article_number).map(|article| vec![article]),
+    match plural {
+        true => element(cursor, article_number),
+        false => cursor.eat(article_number).map(|article| vec![article]),
     }
 }
 
@@ -224,11 +224,15 @@ fn provide(numbers: Vec<String>, specification: Specification, span: Span) -> Ve
 }
 
 /// The next article of a list, and where it begins. After «art.» a bare number goes on only where nothing else could.
-fn next_article(cursor: &mut Cursor<'_>, plural: bool) -> Option<(usize, Vec<String>)> {
+fn next_article(
+    cursor: &mut Cursor<'_>,
+    plural: bool,
+    number: fn(&str) -> IResult<&str, String>,
+) -> Option<(usize, Vec<String>)> {
     cursor.eat(list_separator)?;
     let at = cursor.at;
     let next = match plural {
-        true => element(cursor, numeral)?,
+        true => element(cursor, number)?,
         false => vec![cursor.eat(numeral)?],
     };
     let fits = goes_on_as_list(cursor) && (plural || cursor.sees(closes_list));
@@ -294,8 +298,10 @@ mod tests {
             ("comma 44, lett. f) della", "*c44lf", " della"),
             ("artt. 1571 e ss. c.c.", "1571", " c.c."),
             ("articolo quinto", "5", ""),
+            ("articoli quinto e sesto del", "5 6", " del"),
             ("Articolo V, comma 2", "5c2", ""),
             ("art. n. 42", "42", ""),
+            ("art. 3.2, lett. a)", "3c2la", ""),
             ("art. 14, commi 25-26, del", "14c25c26", ", del"),
         ] {
             assert_eq!(

@@ -343,7 +343,20 @@ fn names_stand_for_their_acts() {
             "art. 208 del Codice della strada",
             "DLGS:1992-04-30;285~art208",
         ),
-        ("le violazioni del Codice della strada spettano", ""),
+        (
+            "le violazioni del Codice della strada spettano",
+            "DLGS:1992-04-30;285",
+        ),
+        (
+            "Art. 4 COSTITUZIONE DELLE RACCOLTE
+Art. 5 Costituzione",
+            "",
+        ),
+        ("il Codice dei contratti pubblici si applica", ""),
+        (
+            "D.Lgs. 50/2016; il Codice dei contratti pubblici si applica",
+            "DLGS:2016-04-18;50 DLGS:2016-04-18;50",
+        ),
         ("art. 30 TUEL n. 267/2000", "TUEL~art30"),
         ("i principi della Costituzione della Repubblica", "COST"),
         ("la costituzione dell'ufficio", ""),
@@ -398,6 +411,11 @@ fn regional_laws_find_their_region() {
 #[test]
 fn conversions_and_anaphora_are_citations() {
     check(&[
+        (
+            "Richiamati gli artt. 48 e 107 del TUEL e ritenuta la competenza del Consiglio ai sensi dell'art. 42;",
+            "TUEL~art48 TUEL~art107 TUEL~art42",
+        ),
+        ("L'art. 30 del TUEL. Si veda l'art. 42", "TUEL~art30"),
         (
             "D.L. n. 78/2010, convertito, con modificazioni, dalla L. 122/2010",
             "DL:2010-05-31;78 L:2010-07-30;122",
