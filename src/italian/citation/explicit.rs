@@ -210,7 +210,9 @@ fn ministry_words(cursor: &mut Cursor<'_>) -> Option<String> {
             break;
         }
         let end = *cursor;
-        cursor.eat(opt(terminated(any_phrase(SMALL), blank)))?;
+        for _ in 0..3 {
+            cursor.eat(opt(terminated(any_phrase(SMALL), blank)))?;
+        }
         cursor.eat(opt((apostrophe, blank)))?;
         let word = cursor.eat(opt(take_while_m_n(3, 30, char::is_alphabetic)))?;
         let Some(word) = word else {

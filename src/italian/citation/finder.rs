@@ -78,11 +78,21 @@ impl<'a> Finder<'a> {
     /// A chain of provisions, with its act if one follows.
     fn provided(&mut self, chain: Chain) -> usize {
         let mut cursor = self.cursor(chain.span.end);
-        let Some(target) = self.target(&mut cursor, chain.has_article()) else {
+        let Some(target) = self.target(&mut cursor, &chain.provisions) else {
             return self.unclaimed(chain);
         };
-        let span = chain.span.cover(target.span);
-        self.push(span, target.act.clone(), chain.provisions);
+        let mut span = self.with_bracket(chain.span.cover(target.span));
+        let mut provisions = chain.provisions;
+        if let [only] = provisions.as_mut_slice()
+            && target.listed.is_empty()
+            && let Some(commi) = self.commi_after(only, span.end)
+        {
+            span = span.cover(commi.span);
+            only.span = span;
+            only.commi = commi.commi;
+            only.letters.extend(commi.letters);
+        }
+        self.push(span, target.act.clone(), provisions);
         let mut last = Found {
             act: target.act,
             span,
@@ -92,6 +102,23 @@ impl<'a> Finder<'a> {
             last = more;
         }
         self.after_apposition(last.span, &last.act).at
+    }
+
+    /// The commi of «art. 1 della legge 56/2014, commi 85 e 88».
+    fn commi_after(&self, article: &Provision, end: usize) -> Option<Provision> {
+        let mut cursor = self.cursor(end);
+        cursor.eat(pause)?;
+        let plain = article.article.is_some() && article.commi.is_empty();
+        if !plain || !may_begin_chain(cursor.rest()) {
+            return None;
+        }
+        let chain = chain(&mut cursor)?;
+        let said_of_another = cursor.sees((
+            blank,
+            any_phrase(&["del", "della", "dello", "dell'", "dei", "di cui"]),
+        ));
+        let [only] = <[Provision; 1]>::try_from(chain.provisions).ok()?;
+        (only.article.is_none() && !said_of_another).then_some(only)
     }
 
     /// A chain without an act: another instrument's, the act's own, or one that a recital leaves to be understood.
@@ -193,6 +220,7 @@ impl<'a> Finder<'a> {
 
     /// An act as a whole, or with the provisions that follow it.
     fn whole(&mut self, span: Span, act: Act) -> usize {
+        let span = self.with_bracket(span);
         let after = self.after_apposition(span, &act);
         if let Some(chain) = self.provisions_after(&after, false) {
             let end = chain.span.end;
@@ -227,7 +255,7 @@ impl<'a> Finder<'a> {
                 "del", "della", "dello", "dell'", "dei", "degli", "delle", "di cui",
             ]),
         ));
-        let own_act = self.target(&mut ahead, true).is_some();
+        let own_act = self.target(&mut ahead, &chain.provisions).is_some();
         (!of_another && !own_act).then_some(chain)
     }
 
@@ -249,13 +277,20 @@ impl<'a> Finder<'a> {
         false
     }
 
+    /// The span with the bracket that closes the one opened in it.
+    fn with_bracket(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        let mut after = self.cursor(span.end);
+        let open = words.contains('(') && !words.contains(')');
+        match open && after.eat((blank, char(')'))).is_some() {
+            true => span.cover(Span::new(span.end, after.at)),
+            false => span,
+        }
+    }
+
     /// The place after everything that still speaks of the act just read; keeps the short names given to it.
     fn after_apposition(&mut self, span: Span, act: &Act) -> Cursor<'a> {
         let mut after = self.cursor(span.end);
-        let words = span.of(self.text);
-        if words.contains('(') && !words.contains(')') {
-            let _closed = after.eat((blank, char(')')));
-        }
         let aliases = apposition(&mut after, act, |from, to| self.cites_other(from, to, act));
         self.aliases
             .extend(aliases.into_iter().map(|alias| (alias, act.clone())));

@@ -221,8 +221,11 @@ fn names_instrument(cursor: &Cursor<'_>, preposition: bool) -> bool {
     word || names_abbreviation(cursor)
 }
 
-/// «C.C.N.L.», «D.Lgs. n. ___», «c.c.»
+/// «C.C.N.L.», «D.Lgs. n. ___», «c.c.», «Tabella B»: another instrument also after a comma.
 fn names_abbreviation(cursor: &Cursor<'_>) -> bool {
+    if cursor.sees(any_phrase(&["tabella", "tariffa", "tab", "all"])) {
+        return true;
+    }
     let agreement = alt((
         initials("ccnl"),
         initials("ccni"),
@@ -305,6 +308,7 @@ mod tests {
             (" delle preleggi", Owner::Another),
             (" c.c.", Owner::Another),
             (" Statuto", Owner::Another),
+            (", Tabella B, allegata al", Owner::Another),
             (", il recesso", Owner::Unsaid),
             (" è composto", Owner::Unsaid),
             (" della durata di tre anni", Owner::Unsaid),

@@ -5,6 +5,7 @@
 mod act;
 mod anaphora;
 mod apposition;
+mod comma;
 mod connector;
 mod cursor;
 mod date;
@@ -15,6 +16,7 @@ mod finder;
 mod instrument;
 mod kind;
 mod lexeme;
+mod list;
 mod name;
 mod ordinal;
 mod provision;

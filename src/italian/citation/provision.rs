@@ -1,11 +1,12 @@
 //! Chains of provisions: «artt. 42, comma 2, lett. c), e 48», «il comma 2-bis dell'art. 15», «articoli da 30 a 34».
 
 use super::cursor::Cursor;
+use super::kind::kind;
 use super::lexeme::{any_phrase, blank, boundary, gap, no_letter, number_mark, phrase};
+use super::list::{element, goes_on_as_list, list_separator};
+use super::name::known_name;
 use super::ordinal::{article_number, numeral};
-use super::specification::{
-    Specification, element, goes_on_as_list, list_separator, toward_article,
-};
+use super::specification::{Specification, toward_article};
 use crate::span::Span;
 use nom::branch::alt;
 use nom::character::complete::{char, satisfy};
@@ -239,15 +240,24 @@ fn next_article(
     fits.then_some((at, next))
 }
 
-/// What may follow the last number of «art. 30 e 42».
+/// What may follow the last number of «art. 30 e 42»: a preposition, a specification, an act, the end.
 fn closes_list(input: &str) -> IResult<&str, ()> {
-    let words = any_phrase(&[
-        "del", "della", "dello", "dell'", "dei", "di cui", "comma", "commi", "lett", "e", "d.lgs",
-        "tuel", "t.u.e.l", "c",
-    ]);
+    let prepositions = any_phrase(&["del", "della", "dello", "dell'", "dei", "di cui", "e"]);
+    let specified = (
+        opt((char(','), blank)),
+        any_phrase(&["comma", "commi", "lett", "lettera", "c", "co"]),
+    );
+    let act = alt((value((), kind), value((), known_name)));
     let sign = value((), satisfy(|c| matches!(c, ';' | ')' | ':')));
     let end = value((), nom::combinator::eof);
-    value((), (no_letter, blank, alt((value((), words), sign, end)))).parse(input)
+    let closing = alt((
+        value((), prepositions),
+        value((), specified),
+        act,
+        sign,
+        end,
+    ));
+    value((), (no_letter, blank, closing)).parse(input)
 }
 
 #[cfg(test)]
@@ -301,6 +311,19 @@ mod tests {
             ("articoli quinto e sesto del", "5 6", " del"),
             ("Articolo V, comma 2", "5c2", ""),
             ("art. n. 42", "42", ""),
+            (
+                "articoli 30, 42 comma 2 lett. c), 48 e 107 del",
+                "30 42c2lc 48 107",
+                " del",
+            ),
+            (
+                "art. 107, comma 3, lettera c) e 109, comma 2, del",
+                "107c3lc 109c2",
+                ", del",
+            ),
+            ("artt. 4 n. 7 e 24 del", "4 24", " del"),
+            ("art. 3 e 5 L. 241/90", "3 5", " L. 241/90"),
+            ("artt. 1341 e 1342 c.c.", "1341 1342", " c.c."),
             ("art. 3.2, lett. a)", "3c2la", ""),
             ("art. 14, commi 25-26, del", "14c25c26", ", del"),
         ] {

@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::lexeme::any_phrase;
 use super::provision::Chain;
-use super::{Act, Citation};
+use super::{Act, Citation, Provision};
 
 /// A clause is looked for so many bytes back.
 const LOOK_BACK: usize = 640;
@@ -12,6 +12,23 @@ const LOOK_BACK: usize = 640;
 const COMPETENCES: &[&str] = &[
     "42", "48", "49", "50", "107", "109", "134", "147-bis", "183", "191",
 ];
+
+/// Articles by which «il Testo unico», where none was cited before, is told to be that of local bodies.
+const CUSTOMARY: &[&str] = &[
+    "30", "31", "32", "33", "97", "124", "147", "151", "153", "49", "42", "48", "50", "107", "109",
+    "134", "147-bis", "183", "191",
+];
+
+/// Whether all these provisions are articles of the consolidated text of local bodies that its acts cite every day.
+pub(super) fn are_customary(provisions: &[Provision]) -> bool {
+    let customary = |provision: &Provision| {
+        provision
+            .article
+            .as_deref()
+            .is_some_and(|article| CUSTOMARY.contains(&article))
+    };
+    !provisions.is_empty() && provisions.iter().all(customary)
+}
 
 /// The words before a place, back to the last line break or semicolon.
 pub(in crate::italian) fn clause_before(text: &str, place: usize) -> &str {

@@ -1,5 +1,6 @@
 //! The act that provisions belong to: by number, by name, by the title of its consolidated text, or named again.
 
+use super::Provision;
 use super::act::Act;
 use super::anaphora::anaphora;
 use super::apposition::is_name_of;
@@ -29,7 +30,11 @@ pub(super) struct Target {
 
 impl<'a> Finder<'a> {
     /// The act that follows a chain, joined to it.
-    pub(super) fn target(&self, cursor: &mut Cursor<'a>, has_article: bool) -> Option<Target> {
+    pub(super) fn target(
+        &self,
+        cursor: &mut Cursor<'a>,
+        provisions: &[Provision],
+    ) -> Option<Target> {
         let mut ahead = *cursor;
         let joined = ahead.eat(connector)?;
         let start = ahead.at;
@@ -37,8 +42,11 @@ impl<'a> Finder<'a> {
             .numbered_target(&mut ahead)
             .or_else(|| self.named_target(&mut ahead, joined))
             .or_else(|| {
+                let has_article = provisions
+                    .iter()
+                    .any(|provision| provision.article.is_some());
                 let act = has_article
-                    .then(|| self.recalled(&mut ahead, joined))
+                    .then(|| self.recalled(&mut ahead, joined, provisions))
                     .flatten()?;
                 Some(Target {
                     act,
@@ -197,7 +205,12 @@ impl<'a> Finder<'a> {
     }
 
     /// An act by a short name that the text gave it, or by its type alone.
-    fn recalled(&self, cursor: &mut Cursor<'a>, joined: Connector) -> Option<Act> {
+    fn recalled(
+        &self,
+        cursor: &mut Cursor<'a>,
+        joined: Connector,
+        provisions: &[Provision],
+    ) -> Option<Act> {
         if !joined.preposition && !joined.pointing {
             return None;
         }
@@ -216,7 +229,7 @@ impl<'a> Finder<'a> {
             cursor.at += length;
             return Some(act);
         }
-        anaphora(cursor, joined, &self.cited)
+        anaphora(cursor, joined, &self.cited, provisions)
     }
 }
 
