@@ -113,6 +113,7 @@ fn related(
     deciding: &[Witness],
     main: Option<Span>,
 ) -> Vec<Related> {
+    let main_quote = main.map(|span| quote::words(document, span));
     let mut found: Vec<Related> = Vec::new();
     for witness in deciding {
         if found.len() >= MOST_PLACES {
@@ -124,6 +125,14 @@ fn related(
         if found.iter().any(|known| known.span == Some(span)) {
             continue;
         }
+        let quote = quote::words(document, span);
+        let said = found
+            .iter()
+            .map(|known| &known.quote)
+            .chain(main_quote.as_ref());
+        if said.into_iter().any(|known| *known == quote) && !witness.row {
+            continue;
+        }
         let name = witness
             .path
             .rsplit('.')
@@ -133,7 +142,7 @@ fn related(
         found.push(Related {
             message: name,
             place: quote::place(document, facts, span),
-            quote: quote::words(document, span),
+            quote,
             span: Some(span),
         });
     }

@@ -33,7 +33,8 @@ fn computed(result: &Computed) -> String {
 /// A value in words: «3 anni», «90 giorni», «31/12/2023», «1.440,00 €».
 pub fn value_words(value: &Value) -> String {
     match value {
-        Value::Text(words) | Value::Item(words) => words.replace('_', " "),
+        Value::Text(words) => words.clone(),
+        Value::Item(words) => words.replace('_', " "),
         Value::Clause(clause) => clause.words.clone(),
         Value::Number(number) => decimal(*number, 0, 5),
         Value::Euro(number) => format!("{} €", decimal(*number, 2, 4)),

@@ -96,6 +96,11 @@ pub const TABLES: &[Table] = &[
                 Kind::Clause,
                 "il testo dell'articolo, senza rubrica",
             ),
+            column(
+                "etichetta",
+                Kind::Text,
+                "come è scritta l'etichetta, con # al posto del numero: Art. # –",
+            ),
             column("commi", Kind::Number, "quanti commi ha"),
             column("ordine", Kind::Number, "il posto dell'articolo, da 1"),
             column(
@@ -260,7 +265,7 @@ pub const TABLES: &[Table] = &[
             column(
                 "argomenti",
                 Kind::Words,
-                "le clausole di cui parla la frase",
+                "le clausole di cui parlano le parole che portano al rinvio",
             ),
             column(
                 "argomenti_bersaglio",

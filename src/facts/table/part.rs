@@ -55,6 +55,10 @@ pub fn articles(source: &Source) -> Vec<Row> {
                         article.body
                     }),
                 )
+                .with(
+                    "etichetta",
+                    Fact::text(style(source, article.label), Some(label)),
+                )
                 .with("commi", Fact::number(article.commi.len(), Some(label)))
                 .with("ordine", Fact::number(at + 1, Some(label)))
                 .with("ripetuto", Fact::truth(repeated, Some(label)))
@@ -74,6 +78,20 @@ pub fn articles(source: &Source) -> Vec<Row> {
         );
     }
     rows
+}
+
+/// The label with `#` for its number: «Art. # –».
+fn style(source: &Source, label: Span) -> String {
+    let words = source.document.words(label);
+    let mut written = String::new();
+    for c in words.chars() {
+        if !c.is_ascii_digit() {
+            written.push(c);
+        } else if !written.ends_with('#') {
+            written.push('#');
+        }
+    }
+    written.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub fn commi(source: &Source) -> Vec<Row> {

@@ -53,7 +53,7 @@ pub fn rows(source: &Source) -> Vec<Row> {
                 .iter()
                 .find(|article| article.number == reference.article);
             let sentence = source.sentence(reference.span);
-            let about = source.topics(sentence);
+            let about = source.topics(lead(source, sentence, reference.span));
             let of_target = target.map_or_else(Vec::new, |article| source.topics(article.span));
             Row::new(span)
                 .with("testo", source.clause(reference.span))
@@ -77,4 +77,17 @@ pub fn rows(source: &Source) -> Vec<Row> {
                 )
         })
         .collect()
+}
+
+/// How many bytes before a reference still tell what it is about.
+const LEAD: usize = 100;
+
+/// The words of the sentence that lead to the reference: «i termini di trasferimento secondo quanto previsto dall'».
+fn lead(source: &Source, sentence: Span, reference: Span) -> Span {
+    let text = &source.document.text;
+    let mut start = sentence.start.max(reference.start.saturating_sub(LEAD));
+    while start < reference.start && !text.is_char_boundary(start) {
+        start += 1;
+    }
+    Span::new(start, reference.start.max(start))
 }
