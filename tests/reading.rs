@@ -83,6 +83,14 @@ fn compare(scores: &mut Scores, expected: &Value, got: &Value) {
         vec![words(&expected["kind"])],
         vec![words(&got["kind"])],
     );
+    let title = words(&got["title"]) + " " + &words(&got["object"]);
+    let wanted = words(&expected["title_contains"]);
+    let found = if title.contains(&wanted) {
+        wanted.clone()
+    } else {
+        title
+    };
+    scores.bag("title", vec![wanted], vec![found]);
     let article = |item: &Value| {
         format!(
             "{} {}",

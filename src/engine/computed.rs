@@ -35,6 +35,9 @@ pub struct Computed {
     pub witnesses: Vec<Witness>,
 }
 
+/// Repeated witnesses are looked for only among so many: a table of many rows has no repetitions.
+const FEW: usize = 64;
+
 impl Computed {
     pub const fn known(value: Value) -> Self {
         Self {
@@ -61,7 +64,7 @@ impl Computed {
     #[must_use]
     pub fn because(mut self, witnesses: Vec<Witness>) -> Self {
         for witness in witnesses {
-            if !self.witnesses.contains(&witness) {
+            if self.witnesses.len() >= FEW || !self.witnesses.contains(&witness) {
                 self.witnesses.push(witness);
             }
         }

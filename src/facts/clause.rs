@@ -8,7 +8,7 @@ use crate::document::structure::Structure;
 use crate::document::structure::blank;
 use crate::italian::duration;
 use crate::span::Span;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Weight of the evidence: a heading tells more than any phrase, a phrase more than any hint.
 const HEADING: u32 = 100;
@@ -41,6 +41,9 @@ impl Element {
     }
 }
 
+/// The passages of one clause, by the article that holds them.
+type ByArticle<'a> = BTreeMap<Option<usize>, Vec<&'a Passage>>;
+
 /// Finds a clause: the article with the best evidence, and the sentences that speak of it.
 pub fn find(
     document: &Document,
@@ -48,24 +51,26 @@ pub fn find(
     evidence: &Evidence,
     clause: usize,
 ) -> Element {
-    let passages: Vec<&Passage> = evidence.of(clause).collect();
-    let mut best: Option<(u32, Option<usize>)> = None;
-    let mut seen: Vec<Option<usize>> = Vec::new();
-    for passage in &passages {
-        if seen.contains(&passage.article) {
-            continue;
-        }
-        seen.push(passage.article);
-        let score = score(structure, &passages, passage.article);
-        if score >= ENOUGH && best.is_none_or(|(known, _)| score > known) {
-            best = Some((score, passage.article));
+    let mut passages = ByArticle::new();
+    for passage in evidence.of(clause) {
+        passages.entry(passage.article).or_default().push(passage);
+    }
+    let mut best: Option<(u32, usize, Option<usize>)> = None;
+    for (article, own) in &passages {
+        let score = score(structure, own, *article);
+        let start = own.first().map_or(0, |passage| passage.span.start);
+        if score >= ENOUGH
+            && best.is_none_or(|(known, first, _)| score > known || score == known && start < first)
+        {
+            best = Some((score, start, *article));
         }
     }
-    let Some((_, article)) = best else {
+    let Some((_, _, article)) = best else {
         return Element::absent();
     };
     let region = region(structure, evidence, clause, &passages, article);
-    let quote = quote(document, structure, &passages, article);
+    let own = passages.get(&article).map_or(&[][..], Vec::as_slice);
+    let quote = quote(document, structure, own, article);
     let state = if decisive_blank(document, evidence, clause, &region) {
         Err(Missing::Blank)
     } else {
@@ -82,7 +87,7 @@ pub fn find(
 fn score(structure: &Structure, passages: &[&Passage], article: Option<usize>) -> u32 {
     let mut phrases = HashSet::new();
     let mut total = 0;
-    for passage in passages.iter().filter(|passage| passage.article == article) {
+    for passage in passages {
         match passage.strength {
             Strength::Heading => {
                 let heading = article
@@ -108,42 +113,44 @@ fn region(
     structure: &Structure,
     evidence: &Evidence,
     clause: usize,
-    passages: &[&Passage],
+    passages: &ByArticle,
     article: Option<usize>,
 ) -> Vec<Span> {
     let mut region: Vec<Span> = Vec::new();
+    let mut seen: HashSet<Span> = HashSet::new();
     let mut add = |span: Span| {
-        if !region.contains(&span) {
+        if seen.insert(span) {
             region.push(span);
         }
     };
-    let inside = |passage: &&&Passage| passage.article == article && !passage.in_heading;
-    passages
-        .iter()
-        .filter(inside)
+    let own = || {
+        passages
+            .get(&article)
+            .into_iter()
+            .flatten()
+            .filter(|passage| !passage.in_heading)
+    };
+    own()
         .filter(|passage| passage.strength == Strength::Phrase)
         .for_each(|passage| add(passage.sentence));
-    passages
-        .iter()
-        .filter(inside)
-        .for_each(|passage| add(passage.sentence));
-    let headed = passages
-        .iter()
-        .any(|passage| passage.article == article && passage.strength == Strength::Heading);
+    own().for_each(|passage| add(passage.sentence));
+    let headed = passages.get(&article).is_some_and(|own| {
+        own.iter()
+            .any(|passage| passage.strength == Strength::Heading)
+    });
     if headed && let Some(article) = article.and_then(|at| structure.articles.get(at)) {
-        for sentence in evidence
-            .sentences
-            .iter()
-            .filter(|sentence| article.body.encloses(**sentence))
-        {
+        for sentence in evidence.sentences_in(article.body) {
             if !evidence.excludes(clause, *sentence) {
                 add(*sentence);
             }
         }
     }
-    passages
+    let elsewhere = passages
         .iter()
-        .filter(|passage| passage.article != article && passage.strength == Strength::Phrase)
+        .filter(|(other, _)| **other != article)
+        .flat_map(|(_, passages)| passages);
+    elsewhere
+        .filter(|passage| passage.strength == Strength::Phrase)
         .for_each(|passage| add(passage.sentence));
     region
 }
@@ -154,7 +161,7 @@ fn quote(
     passages: &[&Passage],
     article: Option<usize>,
 ) -> Option<Span> {
-    let own = || passages.iter().filter(|passage| passage.article == article);
+    let own = || passages.iter();
     let phrase = own()
         .find(|passage| passage.strength == Strength::Phrase && !passage.in_heading)
         .map(|passage| passage.sentence);
@@ -185,11 +192,13 @@ fn decisive_blank(
     region: &[Span],
 ) -> bool {
     let (mut left_blank, mut valued) = (false, false);
+    let mut sorted = region.to_vec();
+    sorted.sort_unstable();
     for (role, found) in &evidence.matches {
         if *role != (Role::Decisive { clause }) {
             continue;
         }
-        let Some(sentence) = region.iter().find(|sentence| sentence.encloses(found.span)) else {
+        let Some(sentence) = held_by(&sorted, found.span) else {
             continue;
         };
         let after = Span::new(found.span.end, sentence.end).of(&document.text);
@@ -212,4 +221,13 @@ fn decisive_blank(
             && !between.chars().any(|c| c.is_ascii_digit());
     }
     left_blank && !valued
+}
+
+/// The span of a sorted list, without overlaps, that holds another span.
+pub fn held_by(sorted: &[Span], span: Span) -> Option<Span> {
+    let after = sorted.partition_point(|sentence| sentence.start <= span.start);
+    sorted
+        .get(after.checked_sub(1)?)
+        .copied()
+        .filter(|sentence| sentence.encloses(span))
 }

@@ -130,6 +130,29 @@ impl Evidence {
             .filter(move |passage| passage.clause == clause)
     }
 
+    /// The sentences that lie in a stretch of text.
+    pub fn sentences_in(&self, within: Span) -> &[Span] {
+        let from = self
+            .sentences
+            .partition_point(|sentence| sentence.start < within.start);
+        let to = self
+            .sentences
+            .partition_point(|sentence| sentence.end <= within.end);
+        self.sentences.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// The passages that lie in a stretch of text.
+    pub fn passages_in(&self, within: Span) -> impl Iterator<Item = &Passage> {
+        let from = self
+            .passages
+            .partition_point(|passage| passage.span.start < within.start);
+        self.passages
+            .iter()
+            .skip(from)
+            .take_while(move |passage| passage.span.start < within.end)
+            .filter(move |passage| within.encloses(passage.span))
+    }
+
     /// Whether a phrase of `escluso` stands in this sentence.
     pub fn excludes(&self, clause: usize, sentence: Span) -> bool {
         let number = self

@@ -1,6 +1,6 @@
 //! Fields of a kind of act: each read by its type from the sentences of its clauses.
 
-use super::clause::Element;
+use super::clause::{Element, held_by};
 use super::evidence::Evidence;
 use super::lexicon::{FieldKind, FieldPattern, Lexicon, Role};
 use super::value::{Clause, Fact, Missing, Value};
@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::document::structure::{Structure, blank};
 use crate::italian::{date, duration, money, notice, number};
 use crate::span::{Span, Spanned};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Everything a field is read from.
@@ -132,6 +133,9 @@ impl Reader<'_> {
     }
 
     fn category(&self, name: &str, many: bool, region: &[Span]) -> Fact {
+        let mut region = region.to_vec();
+        region.sort_unstable();
+        let region = &region;
         let mut values = Vec::new();
         let mut span = None;
         for (role, found) in &self.evidence.matches {
@@ -146,7 +150,7 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            if !region.iter().any(|sentence| sentence.encloses(found.span)) {
+            if held_by(region, found.span).is_none() {
                 continue;
             }
             let Some((item, _)) = pattern.values.get(*value) else {
@@ -174,7 +178,7 @@ impl Reader<'_> {
                     .categories
                     .get(*category)
                     .filter(|category| category.name == name)
-                && region.iter().any(|sentence| sentence.encloses(found.span))
+                && held_by(region, found.span).is_some()
                 && let Some((item, _)) = pattern.values.get(*value)
                 && !values.contains(&Value::Item(item.clone()))
             {
@@ -192,6 +196,13 @@ impl Reader<'_> {
         pattern: &FieldPattern,
         region: &[Span],
     ) -> Option<Fact> {
+        let places: HashMap<Span, usize> = region
+            .iter()
+            .enumerate()
+            .map(|(place, sentence)| (*sentence, place))
+            .collect();
+        let mut sorted = region.to_vec();
+        sorted.sort_unstable();
         let mut hits: Vec<(usize, usize, Span)> = Vec::new();
         for (role, found) in &self.evidence.matches {
             if let Role::Search {
@@ -200,9 +211,8 @@ impl Reader<'_> {
                 order,
             } = role
                 && (*k, *f) == (kind, field)
-                && let Some(place) = region
-                    .iter()
-                    .position(|sentence| sentence.encloses(found.span))
+                && let Some(place) =
+                    held_by(&sorted, found.span).and_then(|sentence| places.get(&sentence).copied())
             {
                 hits.push((*order, place, found.span));
             }

@@ -25,7 +25,11 @@ const OPENERS: &[&str] = &[
     "più avanti",
 ];
 
+/// The uses of further definitions are not counted: no act has so many.
+const MOST: usize = 200;
+
 pub fn read(document: &Document) -> Vec<Definition> {
+    let folded = document.text.to_ascii_lowercase();
     let mut found: Vec<Definition> = Vec::new();
     for block in &document.blocks {
         let words = document.words(block.span);
@@ -34,8 +38,12 @@ pub fn read(document: &Document) -> Vec<Definition> {
                 let rest = words.get(at + opener.len()..).unwrap_or("");
                 if let Some((term, end)) = term(rest) {
                     let span = Span::new(at, at + opener.len() + end).shift(block.span.start);
-                    let after = document.text.get(span.end..).unwrap_or("");
-                    let uses = occurrences(after, &term);
+                    let after = folded.get(span.end..).unwrap_or("");
+                    let uses = if found.len() < MOST {
+                        occurrences(after, &term)
+                    } else {
+                        1
+                    };
                     let repeated = found
                         .iter()
                         .any(|known| known.term.eq_ignore_ascii_case(&term));
@@ -137,7 +145,7 @@ fn named(piece: &str) -> Option<(String, usize)> {
 }
 
 fn occurrences(text: &str, term: &str) -> usize {
-    let (text, term) = (text.to_lowercase(), term.to_lowercase());
+    let term = term.to_ascii_lowercase();
     text.match_indices(term.as_str())
         .filter(|(at, _)| {
             let before = text

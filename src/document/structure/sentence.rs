@@ -122,7 +122,8 @@ pub fn sentence_at(text: &str, block: Span, offset: usize) -> Span {
 fn ends_sentence(words: &str, at: usize, c: char) -> bool {
     let rest = words.get(at + c.len_utf8()..).unwrap_or("");
     match c {
-        ';' => true,
+        ';' | '\n' => true,
+        '_' => blank_ends(words, at),
         '!' | '?' => rest.starts_with(char::is_whitespace),
         '.' => {
             let next = rest.trim_start();
@@ -133,6 +134,17 @@ fn ends_sentence(words: &str, at: usize, c: char) -> bool {
         }
         _ => false,
     }
+}
+
+/// A long blank that ends its line, before a word that opens another sentence.
+fn blank_ends(words: &str, at: usize) -> bool {
+    let before = words.get(..at).unwrap_or("");
+    let after = words.get(at + 1..).unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("");
+    let opens = matches!(next, "Il" | "La" | "Le" | "Gli" | "Lo" | "I")
+        || next.starts_with("L'")
+        || next.starts_with("L’");
+    before.ends_with("____") && after.starts_with(char::is_whitespace) && opens
 }
 
 fn abbreviated(words: &str, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! The title of an act, and the object of a resolution.
 
 use super::heading;
-use super::zone::{Zone, ZoneKind};
+use super::zone::{self, Zone, ZoneKind};
 use crate::document::{Block, BlockKind, Document};
 use crate::span::Span;
 
@@ -27,41 +27,39 @@ const KINDS: &[&str] = &[
     "oggetto",
 ];
 
-/// The first lines of the front that name the act, with those that go on after them.
+/// The line of the front that looks most like a title, with those that go on after it.
 pub fn read(document: &Document, zones: &[Zone]) -> Option<Span> {
     let front: Vec<&Block> = document
         .blocks
         .iter()
-        .take_while(|block| {
-            zone_of(zones, block)
-                .is_none_or(|kind| matches!(kind, ZoneKind::Front | ZoneKind::Index))
-        })
-        .filter(|block| zone_of(zones, block) != Some(ZoneKind::Index))
+        .filter(|block| zone_of(zones, block) == Some(ZoneKind::Front))
+        .take(40)
         .collect();
     let candidates: Vec<&Block> = if front.is_empty() {
         document.blocks.iter().take(3).collect()
     } else {
         front
     };
-    let named = candidates
-        .iter()
-        .position(|block| names_an_act(document.words(block.span)));
-    let start = named
-        .or_else(|| candidates.iter().position(|block| strong(document, block)))
-        .unwrap_or(0);
+    let start = best(document, &candidates);
     let first = candidates.get(start)?;
     let mut span = first.span;
-    for block in candidates.iter().skip(start + 1).take(6) {
+    for block in candidates.iter().take(start).rev().take(2) {
+        let above = heading::is_capitals(document.words(block.span)) && score(document, block) >= 3;
+        if !above {
+            break;
+        }
+        span = span.cover(block.span);
+    }
+    for block in candidates.iter().skip(start + 1).take(8) {
         let words = document.words(block.span);
         let alone = heading::despaced(words).to_lowercase();
-        if block.spaced && !strong(document, block)
-            || words.chars().count() > 300
-            || matches!(alone.as_str(), "tra" | "fra" | "indice")
+        if words.chars().count() > 400
+            || matches!(alone.as_str(), "tra" | "fra" | "indice" | "sommario")
         {
             break;
         }
-        let goes_on = strong(document, block) && strong(document, first)
-            || words.starts_with(char::is_lowercase);
+        let goes_on =
+            strong(document, block) && strong(document, first) || continues(document, span, words);
         if !goes_on {
             break;
         }
@@ -70,26 +68,67 @@ pub fn read(document: &Document, zones: &[Zone]) -> Option<Span> {
     Some(span)
 }
 
-fn zone_of(zones: &[Zone], block: &Block) -> Option<ZoneKind> {
-    zones
-        .iter()
-        .find(|zone| zone.span.contains(block.span.start))
-        .map(|zone| zone.kind)
+/// Lower case after a line without a full stop, or a line that ends with a word that waits for another.
+fn continues(document: &Document, so_far: Span, words: &str) -> bool {
+    let before = document.words(so_far).trim_end();
+    let waits = [
+        "di", "del", "della", "dei", "degli", "delle", "tra", "fra", "e", "per", "la", "il", "i",
+        "in", "con", "da",
+    ]
+    .iter()
+    .any(|word| before.to_lowercase().ends_with(&format!(" {word}")));
+    let lower = words
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(char::is_lowercase);
+    !before.ends_with('.') && (lower || waits)
 }
 
-fn names_an_act(words: &str) -> bool {
+fn best(document: &Document, candidates: &[&Block]) -> usize {
+    let mut best = (0, i32::MIN);
+    for (at, block) in candidates.iter().enumerate() {
+        let score = score(document, block);
+        if score > best.1 {
+            best = (at, score);
+        }
+    }
+    best.0
+}
+
+fn score(document: &Document, block: &Block) -> i32 {
+    let words = document.words(block.span);
     let line = heading::despaced(words).to_lowercase();
-    let first = line
+    let pieces: Vec<&str> = line
         .split(|c: char| !c.is_alphabetic())
-        .find(|word| !word.is_empty())
-        .unwrap_or("");
-    let caps = heading::is_capitals(words);
-    KINDS.contains(&first) && words.split_whitespace().count() >= 3
-        || caps
-            && KINDS.iter().any(|kind| {
-                line.split(|c: char| !c.is_alphabetic())
-                    .any(|word| word == *kind)
-            })
+        .filter(|word| !word.is_empty())
+        .collect();
+    let first = pieces.first().copied().unwrap_or("");
+    let names = pieces.iter().any(|word| KINDS.contains(word));
+    let opens = KINDS.contains(&first) || pieces.iter().take(3).any(|word| KINDS.contains(word));
+    let short_of_words = pieces.len() < 3;
+    let aside = matches!(
+        first,
+        "allegato"
+            | "proposta"
+            | "repertorio"
+            | "rep"
+            | "prot"
+            | "comune"
+            | "provincia"
+            | "unione"
+            | "bozza"
+            | "pag"
+            | "registro"
+    );
+    let referring = first == "schema" && !pieces.contains(&"convenzione");
+    3 * i32::from(strong(document, block)) + 3 * i32::from(names) + 2 * i32::from(opens)
+        - 2 * i32::from(short_of_words && !opens)
+        - 4 * i32::from(aside)
+        - 6 * i32::from(referring)
+        - 4 * i32::from(words.chars().count() > 400)
+}
+
+fn zone_of(zones: &[Zone], block: &Block) -> Option<ZoneKind> {
+    zone::at(zones, block.span.start)
 }
 
 fn strong(document: &Document, block: &Block) -> bool {

@@ -198,12 +198,7 @@ pub fn duties(source: &Source) -> Vec<Row> {
         let mut leading: Option<&'static str> = article
             .heading_span
             .and_then(|heading| subject(&flat(source.document.words(heading))));
-        for sentence in source
-            .evidence
-            .sentences
-            .iter()
-            .filter(|sentence| article.body.encloses(**sentence))
-        {
+        for sentence in source.evidence.sentences_in(article.body) {
             let words = flat(source.document.words(*sentence));
             let Some((verb, at)) = BINDING
                 .iter()

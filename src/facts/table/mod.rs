@@ -125,12 +125,7 @@ impl Source<'_> {
     /// The names of the clauses that speak in a stretch of text.
     pub fn topics(&self, within: Span) -> Vec<String> {
         let mut names = Vec::new();
-        for passage in self
-            .evidence
-            .passages
-            .iter()
-            .filter(|passage| within.encloses(passage.span))
-        {
+        for passage in self.evidence.passages_in(within) {
             if let Some(clause) = self.lexicon.clauses.get(passage.clause)
                 && !names.contains(&clause.name)
             {
