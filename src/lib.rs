@@ -7,9 +7,9 @@ pub mod span;
 
 pub mod finding;
 
-pub mod italian;
-
 pub mod calendar;
+
+pub mod italian;
 
 pub mod document;
 

@@ -98,6 +98,17 @@ impl Document {
         self.origin.place(span, block)
     }
 
+    /// The blocks that touch a stretch of the text.
+    pub fn blocks_in(&self, within: Span) -> impl Iterator<Item = &Block> {
+        let from = self
+            .blocks
+            .partition_point(|block| block.span.end <= within.start);
+        self.blocks
+            .iter()
+            .skip(from)
+            .take_while(move |block| block.span.start < within.end)
+    }
+
     /// The block that holds a byte of the text.
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
         let after = self

@@ -2,13 +2,16 @@
 
 mod aggregate;
 mod calculation;
+mod case;
 mod compare;
 mod computed;
 mod derogation;
 mod eval;
 mod fingerprint;
+mod found;
 mod function;
 mod lexicon;
+mod made;
 mod message;
 mod norm;
 mod path;

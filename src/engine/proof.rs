@@ -1,8 +1,9 @@
 //! Tests of rules (`prova`): facts or a piece of text, and the outcome that a jurist expects.
 
+use super::case::Case;
 use super::eval::value;
 use super::reading::Choice;
-use super::run::{self, Case, Options};
+use super::run::{self, Options};
 use crate::facts::schema::{self, Kind};
 use crate::facts::{Clause, Fact, Facts, Lexicon, Missing, Row, Value, fold};
 use crate::finding::Verdict;

@@ -3,6 +3,7 @@
 use super::comma::{self, Comma};
 use super::heading::{self, Mark, Number};
 use super::index::Index;
+use super::rubric;
 use super::zone::{Zone, ZoneKind};
 use crate::document::Document;
 use crate::span::Span;
@@ -206,7 +207,7 @@ fn draft(document: &Document, marks: &[Mark], block: usize) -> Option<Draft> {
             body_start: own.span.end,
         });
     }
-    let (heading, body_start) = split(document, rest);
+    let (heading, body_start) = rubric::split(document, rest);
     if heading.is_some() || body_start < own.span.end {
         return Some(Draft {
             number,
@@ -241,127 +242,8 @@ fn heading_below(document: &Document, marks: &[Mark], at: usize) -> Option<(Span
     {
         return None;
     }
-    let (heading, body_start) = split(document, block.span);
+    let (heading, body_start) = rubric::split(document, block.span);
     heading.map(|heading| (heading, body_start))
-}
-
-/// Parts what follows a label into heading and body: «Durata. La convenzione …», «(Oggetto) La …», «Oggetto».
-fn split(document: &Document, rest: Span) -> (Option<Span>, usize) {
-    let words = document.words(rest);
-    if words.trim().is_empty() {
-        return (None, rest.end);
-    }
-    for (open, close) in [('(', ')'), ('«', '»'), ('“', '”'), ('"', '"'), ('[', ']')] {
-        if let Some(inner) = words.strip_prefix(open)
-            && let Some(end) = inner.find(close)
-            && inner
-                .get(..end)
-                .is_some_and(|inner| inner.split_whitespace().count() <= 20)
-        {
-            let heading = Span::new(
-                rest.start + open.len_utf8(),
-                rest.start + open.len_utf8() + end,
-            );
-            return (
-                Some(heading.trim(&document.text)),
-                body_after(document, heading.end + close.len_utf8(), rest.end),
-            );
-        }
-    }
-    if heading::looks_like_a_heading(words) && !is_sentence(words) {
-        return (Some(rest.trim(&document.text)), rest.end);
-    }
-    for mark in [". ", ": ", " – ", " - ", " — "] {
-        if let Some(at) = words.find(mark).filter(|at| *at <= 110)
-            && let Some(head) = words.get(..at)
-            && head.split_whitespace().count() <= 12
-            && heading::looks_like_a_heading(head)
-            && !is_sentence(head)
-            && !ends_with_abbreviation(head, mark)
-        {
-            let heading = Span::new(rest.start, rest.start + at).trim(&document.text);
-            return (
-                Some(heading),
-                body_after(document, rest.start + at + mark.len(), rest.end),
-            );
-        }
-    }
-    (None, rest.start)
-}
-
-fn ends_with_abbreviation(head: &str, mark: &str) -> bool {
-    let last = head
-        .rsplit(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
-    mark == ". "
-        && matches!(
-            last.as_str(),
-            "art" | "artt" | "n" | "d" | "lgs" | "l" | "c" | "lett" | "s" | "p"
-        )
-}
-
-fn body_after(document: &Document, from: usize, end: usize) -> usize {
-    let rest = Span::new(from, end).of(&document.text);
-    let trimmed = rest.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ':')
-    });
-    end - trimmed.len()
-}
-
-/// A clause with a finite verb is a sentence, not a heading.
-fn is_sentence(words: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "ha",
-        "hanno",
-        "è",
-        "e'",
-        "sono",
-        "si",
-        "viene",
-        "vengono",
-        "costituisce",
-        "costituiscono",
-        "disciplina",
-        "disciplinano",
-        "regola",
-        "può",
-        "possono",
-        "deve",
-        "devono",
-        "avrà",
-        "avranno",
-        "intende",
-        "intendono",
-        "provvede",
-        "provvedono",
-        "decorre",
-        "convengono",
-        "stabiliscono",
-        "spetta",
-        "spettano",
-        "sarà",
-        "saranno",
-        "impegnano",
-        "impegna",
-        "approvano",
-        "istituiscono",
-        "concordano",
-        "rimane",
-        "resta",
-        "restano",
-        "fanno",
-        "fa",
-        "svolge",
-        "svolgono",
-    ];
-    let lower = words.to_lowercase();
-    let count = lower.split_whitespace().count();
-    count >= 4
-        && lower
-            .split(|c: char| c.is_whitespace() || c == ',')
-            .any(|word| VERBS.contains(&word))
 }
 
 /// Ends each article at the next heading, group or zone, and reads its commi.
@@ -403,7 +285,7 @@ pub fn close(
             .unwrap_or(usize::MAX);
         let end = next.min(group).min(zone.end);
         let body = Span::new(draft.body_start.min(end), end).trim(&document.text);
-        let heading_span = draft.heading.map(|span| tidy(document, span));
+        let heading_span = draft.heading.map(|span| rubric::tidy(document, span));
         articles.push(Article {
             number: draft.number.clone(),
             heading: heading_span.map_or(String::new(), |span| {
@@ -424,18 +306,4 @@ pub fn close(
         articles,
         groups.into_iter().map(|(_, group)| group).collect(),
     )
-}
-
-fn tidy(document: &Document, span: Span) -> Span {
-    let words = document.words(span);
-    let kept = words.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | ')' | '…')
-    });
-    let open = words.contains('(') && !kept.contains(')') && kept.contains('(');
-    let end = if open {
-        span.start + kept.len() + 1
-    } else {
-        span.start + kept.len()
-    };
-    Span::new(span.start, end.min(span.end))
 }

@@ -1,6 +1,6 @@
 //! Annexes: those that the text recalls, and those that the document holds or lists.
 
-use super::zone::{Zone, ZoneKind};
+use super::zone::{self, Zone, ZoneKind};
 use crate::document::Document;
 use crate::span::Span;
 use nom::{
@@ -25,10 +25,7 @@ pub struct Attachment {
 pub fn read(document: &Document, zones: &[Zone]) -> Vec<Attachment> {
     let mut found: Vec<Attachment> = Vec::new();
     for block in &document.blocks {
-        let zone = zones
-            .iter()
-            .find(|zone| zone.span.contains(block.span.start))
-            .map(|zone| zone.kind);
+        let zone = zone::at(zones, block.span.start);
         if zone == Some(ZoneKind::Index) {
             continue;
         }

@@ -1,20 +1,15 @@
 //! Blanks that were left to fill in: `____`, `……`, `XXX`, `[da completare]`.
 
-use super::zone::{Zone, ZoneKind};
+use super::zone::{self, Zone, ZoneKind};
 use crate::document::Document;
 use crate::span::Span;
 
 /// The blanks of an act, in order, index lines left out.
 pub fn read(document: &Document, zones: &[Zone]) -> Vec<Span> {
-    let skipped: Vec<Span> = zones
-        .iter()
-        .filter(|zone| zone.kind == ZoneKind::Index)
-        .map(|zone| zone.span)
-        .collect();
     document
         .blocks
         .iter()
-        .filter(|block| !skipped.iter().any(|zone| zone.contains(block.span.start)))
+        .filter(|block| zone::at(zones, block.span.start) != Some(ZoneKind::Index))
         .flat_map(|block| {
             find(document.words(block.span))
                 .into_iter()

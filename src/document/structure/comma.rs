@@ -44,11 +44,7 @@ pub fn read(document: &Document, body: Span) -> Vec<Comma> {
     if body.is_empty() {
         return commi;
     }
-    for block in document
-        .blocks
-        .iter()
-        .filter(|block| block.span.overlaps(body))
-    {
+    for block in document.blocks_in(body) {
         let span = Span::new(
             block.span.start.max(body.start),
             block.span.end.min(body.end),

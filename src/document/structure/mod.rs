@@ -9,6 +9,7 @@ pub mod heading;
 pub mod index;
 pub mod party;
 pub mod point;
+pub mod rubric;
 pub mod sentence;
 pub mod signature;
 pub mod title;
@@ -90,11 +91,7 @@ impl Structure {
 
     /// The zone that holds a byte of the text.
     pub fn zone_at(&self, offset: usize) -> ZoneKind {
-        let after = self.zones.partition_point(|zone| zone.span.start <= offset);
-        after
-            .checked_sub(1)
-            .and_then(|at| self.zones.get(at))
-            .map_or(ZoneKind::Other, |zone| zone.kind)
+        zone::at(&self.zones, offset).unwrap_or(ZoneKind::Other)
     }
 
     /// The zone that covers a kind, from its first block to its last.

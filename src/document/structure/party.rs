@@ -28,11 +28,7 @@ pub fn read(document: &Document, zones: &[Zone], title: Option<Span>) -> Vec<Par
         .collect();
     let mut parties = Vec::new();
     for zone in &in_list {
-        for block in document
-            .blocks
-            .iter()
-            .filter(|block| zone.encloses(block.span))
-        {
+        for block in document.blocks_in(*zone) {
             block_parties(document, block.span, &mut parties);
         }
     }

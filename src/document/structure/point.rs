@@ -19,11 +19,7 @@ pub struct Point {
 pub fn read(document: &Document, zones: &[Zone]) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     for zone in zones.iter().filter(|zone| zone.kind == ZoneKind::Operative) {
-        for block in document
-            .blocks
-            .iter()
-            .filter(|block| zone.span.encloses(block.span))
-        {
+        for block in document.blocks_in(zone.span) {
             let words = document.words(block.span);
             let (label, rest) = match comma::label(words) {
                 Some((label, rest)) => (

@@ -22,11 +22,7 @@ pub fn read(document: &Document, zones: &[Zone], parties: &[Party]) -> Vec<Signa
         .iter()
         .filter(|zone| zone.kind == ZoneKind::Signatures)
     {
-        for block in document
-            .blocks
-            .iter()
-            .filter(|block| zone.span.encloses(block.span))
-        {
+        for block in document.blocks_in(zone.span) {
             let words = document.words(block.span);
             let bodies = body_name::find(words);
             if bodies.is_empty() {

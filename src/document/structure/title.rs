@@ -1,7 +1,7 @@
 //! The title of an act, and the object of a resolution.
 
 use super::heading;
-use super::zone::{Zone, ZoneKind};
+use super::zone::{self, Zone, ZoneKind};
 use crate::document::{Block, BlockKind, Document};
 use crate::span::Span;
 
@@ -128,10 +128,7 @@ fn score(document: &Document, block: &Block) -> i32 {
 }
 
 fn zone_of(zones: &[Zone], block: &Block) -> Option<ZoneKind> {
-    zones
-        .iter()
-        .find(|zone| zone.span.contains(block.span.start))
-        .map(|zone| zone.kind)
+    zone::at(zones, block.span.start)
 }
 
 fn strong(document: &Document, block: &Block) -> bool {

@@ -46,6 +46,12 @@ pub struct Zone {
     pub span: Span,
 }
 
+/// The zone that holds a byte of the text.
+pub fn at(zones: &[Zone], offset: usize) -> Option<ZoneKind> {
+    let after = zones.partition_point(|zone| zone.span.start <= offset);
+    zones.get(after.checked_sub(1)?).map(|zone| zone.kind)
+}
+
 /// The zones of an act, in order, neighbours of one kind joined.
 pub fn read(document: &Document, articles: &[Draft], index: &Index) -> Vec<Zone> {
     let first = articles.first().map(|article| article.block);

@@ -32,7 +32,7 @@ pub fn references(
                 .iter()
                 .position(|article| article.span == own.span);
             let target = at
-                .and_then(|at| at.checked_add_signed(isize::from(step)))
+                .and_then(|at| at.checked_add_signed(isize::try_from(step).unwrap_or(0)))
                 .and_then(|at| structure.articles.get(at));
             reference.article = target.map_or(String::new(), |article| article.number.clone());
         }

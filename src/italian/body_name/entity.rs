@@ -180,10 +180,7 @@ fn head(input: &str) -> Parsed<'_, (Kind, Joints)> {
     };
     let linked = |words: &'static [&'static str], kind| {
         let link = any_phrase(&["dell'", "d'", "della", "del", "delle", "degli", "dei", "di"]);
-        terminated(
-            value((kind, Body), any_phrase(words)),
-            (space, opt((link, gap))),
-        )
+        terminated(value((kind, Body), any_phrase(words)), joined_by(link))
     };
     let places = alt((
         of(
@@ -215,6 +212,9 @@ fn head(input: &str) -> Parsed<'_, (Kind, Joints)> {
         linked(
             &[
                 "unione lombarda dei comuni",
+                "unione montana dei comuni",
+                "unione montana di comuni",
+                "unione dei comuni montani",
                 "unione dei comuni",
                 "unione di comuni",
                 "unione comuni",
@@ -230,6 +230,22 @@ fn head(input: &str) -> Parsed<'_, (Kind, Joints)> {
         linked(&["regione autonoma", "regione"], Kind::Regione),
     ));
     alt((places, bodies, other_head)).parse(input)
+}
+
+/// A small word between the head and the name; without one they stand on the same line, in the same cell.
+fn joined_by<'a>(
+    link: impl Fn(&'a str) -> Parsed<'a, &'a str> + Copy,
+) -> impl Fn(&'a str) -> Parsed<'a, ()> {
+    move |input| {
+        let (rest, ()) = space(input)?;
+        if let Ok((rest, _)) = (link, gap).parse(rest) {
+            return Ok((rest, ()));
+        }
+        if consumed(input, rest).contains(['\n', '\t']) {
+            return no(input);
+        }
+        Ok((rest, ()))
+    }
 }
 
 /// Heads of other bodies count only with a capital: «il consorzio» is any.
@@ -271,7 +287,7 @@ fn other_head(input: &str) -> Parsed<'_, (Kind, Joints)> {
         "dell'", "d'", "della", "del", "delle", "degli", "dei", "di", "per la", "per il", "per l'",
         "n.", "-",
     ]);
-    terminated(alt((union, other)), (space, opt((link, gap)))).parse(input)
+    terminated(alt((union, other)), joined_by(link)).parse(input)
 }
 
 /// Words that make of a head any body of that sort: `Ente Locale`, `Unione Europea`.

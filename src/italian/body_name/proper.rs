@@ -1,6 +1,7 @@
 //! Proper names: capitalised words with the small words that join them (`San Giovanni in Marignano`, `Reggio nell'Emilia`).
 
 use crate::italian::lexis::{Parsed, any_phrase, consumed, is_apostrophe, plain_text, space};
+use nom::Parser;
 
 /// How a name may go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,12 @@ const PARTICLES: &[&str] = &[
     "su",
 ];
 
-const ELIDED: &[&str] = &["dell'", "nell'", "sull'", "all'", "d'", "l'", "dall'"];
+/// Small words only where they are written small: `Castelletto sopra Ticino`, but `Osio Sopra`.
+const SMALL: &[&str] = &["sopra", "sotto", "presso"];
+
+const ELIDED: &[&str] = &[
+    "dell'", "nell'", "sull'", "all'", "d'", "l'", "dall'", "de'",
+];
 
 /// Words that are never part of a name, however they are written.
 const STOPS: &[&str] = &[
@@ -122,8 +128,51 @@ const STOPS: &[&str] = &[
 /// Words that end the names of places and are usual in those of companies.
 const BUSINESS: &[&str] = &["servizi", "centro", "gestion", "area", "settor"];
 
+/// Words that end a name and may begin that of a place: `Piazza Brembana`, `Vistarino`.
+const FIRST_WORDS: &[&str] = &["piazza", "viale", "centro", "vista"];
+
+/// Names of comuni and provinces that hold an «e», which ends the other names of places, or a word that does.
+const WHOLE: &[&str] = &[
+    "pesaro e urbino",
+    "monza e della brianza",
+    "monza e brianza",
+    "massa e carrara",
+    "forlì e cesena",
+    "lu e cuccaro monferrato",
+    "maccagno con pino e veddasca",
+    "bardello con malgesso e bregano",
+    "inverno e monteleone",
+    "santa cristina e bissone",
+    "torre beretti e castellaro",
+    "cornale e bastida",
+    "corteolona e genzone",
+    "sermide e felonica",
+    "castrocaro terme e terra del sole",
+    "portico e san benedetto",
+    "massa e cozzile",
+    "capraia e limite",
+    "figline e incisa valdarno",
+    "scarperia e san piero",
+    "scheggia e pascelupo",
+    "santi cosma e damiano",
+    "baia e latina",
+    "cancello ed arnone",
+    "rocchetta e croce",
+    "tora e piccilli",
+    "lampedusa e linosa",
+    "trinità d'agultu e vignola",
+    "erto e casso",
+    "oltre il colle",
+    "sotto il monte giovanni xxiii",
+];
+
 /// A name at the start of the text, and what follows it.
 pub(super) fn name(input: &str, joints: Joints) -> Option<(&str, &str)> {
+    if joints == Joints::Place
+        && let Ok((rest, whole)) = any_phrase(WHOLE)(input)
+    {
+        return Some((rest, whole));
+    }
     let (mut rest, first) = first_word(input, joints)?;
     let capitals = is_capitals(first);
     for _ in 1..MOST_WORDS {
@@ -132,7 +181,11 @@ pub(super) fn name(input: &str, joints: Joints) -> Option<(&str, &str)> {
         };
         rest = after;
     }
-    Some((rest, consumed(input, rest)))
+    // «Sesto ed Uniti»
+    let united = (space, any_phrase(&["ed uniti", "e uniti"]))
+        .parse(rest)
+        .map_or(rest, |(rest, _)| rest);
+    Some((united, consumed(input, united)))
 }
 
 /// The first word: capitalised, with an article or an elision before it (`La Spezia`, `L'Aquila`).
@@ -141,22 +194,26 @@ fn first_word(input: &str, joints: Joints) -> Option<(&str, &str)> {
         && input.starts_with(char::is_uppercase)
     {
         let rest = space(rest).map_or(rest, |(rest, ())| rest);
-        if let Some((after, word)) = capitalised(rest, joints) {
+        if let Some((after, word)) = capitalised(rest, joints, true) {
             return Some((after, word));
         }
     }
-    capitalised(input, joints)
+    capitalised(input, joints, true)
 }
 
 /// The next word of the same name, with the small word before it.
 fn next_word(rest: &str, joints: Joints, capitals: bool) -> Option<&str> {
     let (after, ()) = space(rest).ok()?;
-    let broken = consumed(rest, after).contains('\n');
+    let between = consumed(rest, after);
+    let broken = between.contains('\n');
+    if between.contains('\t') {
+        return None;
+    }
     let lower = after.starts_with(char::is_lowercase);
     if let Some((after, _)) = particle(after) {
         let lone_break = broken && !lower;
         return (!lone_break)
-            .then(|| capitalised(after, joints))
+            .then(|| capitalised(after, joints, false))
             .flatten()
             .filter(|(_, word)| !PARTICLES.contains(&plain_text(word).as_str()))
             .map(|(rest, _)| rest);
@@ -165,10 +222,10 @@ fn next_word(rest: &str, joints: Joints, capitals: bool) -> Option<&str> {
         && let Ok((next, _)) = any_phrase(&["e"])(after)
         && let Ok((next, ())) = space(next)
     {
-        return capitalised(next, joints).map(|(rest, _)| rest);
+        return capitalised(next, joints, false).map(|(rest, _)| rest);
     }
     // A new line begins something else, unless a small word says that the name goes on.
-    let (end, word) = capitalised(after, joints)
+    let (end, word) = capitalised(after, joints, false)
         .filter(|(_, word)| !PARTICLES.contains(&plain_text(word).as_str()))?;
     let same_case = !capitals || is_capitals(word);
     (!broken && same_case).then_some(end)
@@ -176,34 +233,55 @@ fn next_word(rest: &str, joints: Joints, capitals: bool) -> Option<&str> {
 
 fn particle(input: &str) -> Option<(&str, &str)> {
     if let Ok((rest, word)) = any_phrase(ELIDED)(input) {
-        return Some((rest, word));
+        return Some((space(rest).map_or(rest, |(rest, ())| rest), word));
     }
-    let (rest, word) = any_phrase(PARTICLES)(input).ok()?;
+    let small = if input.starts_with(char::is_lowercase) {
+        SMALL
+    } else {
+        &[]
+    };
+    let (rest, word) = any_phrase(PARTICLES)(input)
+        .or_else(|_| any_phrase(small)(input))
+        .ok()?;
     let (rest, ()) = space(rest).ok()?;
     Some((rest, word))
 }
 
 /// A word that begins with a capital and is not one of those that end a name.
-fn capitalised(input: &str, joints: Joints) -> Option<(&str, &str)> {
+fn capitalised(input: &str, joints: Joints, first: bool) -> Option<(&str, &str)> {
     if !input.starts_with(char::is_uppercase) || company_form(input).is_ok() {
         return None;
     }
     let rest = input.trim_start_matches(|c: char| c.is_alphanumeric());
     let word = consumed(input, rest);
     let (rest, word) = abbreviated(input, rest, word).unwrap_or((rest, word));
-    let rest = joined(rest);
     let plain = plain_text(word);
-    let stops = STOPS.iter().any(|stop| {
-        if joints == Joints::Company && BUSINESS.contains(stop) {
-            false
-        } else if stop.len() <= 4 {
-            plain == *stop
-        } else {
-            plain.starts_with(stop)
-        }
-    });
+    // «L'UNIONE»: an article, which the first word of a name takes care of.
+    let elided = ["l", "d", "dell", "nell", "all", "sull", "dall"].contains(&plain.as_str());
+    if elided && rest.starts_with(is_apostrophe) {
+        return None;
+    }
+    let rest = joined(rest);
+    let stops = ends_a_name(&plain, joints, first);
     (!stops && any_phrase(&["e", "per", "con", "in"])(word).is_err())
         .then_some((rest, consumed(input, rest)))
+}
+
+/// The word, in lower case, is one of those that end a name.
+fn ends_a_name(word: &str, joints: Joints, first: bool) -> bool {
+    let first_of_a_place = first && joints == Joints::Place;
+    let usual = |stop: &str| {
+        (first_of_a_place && FIRST_WORDS.contains(&stop))
+            || (joints == Joints::Company && BUSINESS.contains(&stop))
+    };
+    STOPS.iter().any(|stop| {
+        let matches = if stop.len() <= 4 {
+            word == *stop
+        } else {
+            word.starts_with(stop)
+        };
+        matches && !usual(stop)
+    })
 }
 
 /// The legal form that closes the name of a company.

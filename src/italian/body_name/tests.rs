@@ -166,6 +166,16 @@ fn a_list_of_bodies_gives_each_of_them() {
         assert_eq!(names(text), expected(&three), "{text}");
     }
     assert_eq!(names("Comuni di A, B e C").len(), 3);
+    assert_eq!(
+        names(
+            "I COMUNI DI VICCHIO, SCARPERIA E SAN PIERO E L'UNIONE MONTANA DEI COMUNI DEL MUGELLO"
+        ),
+        expected(&[
+            ("Comune di VICCHIO", "comune"),
+            ("Comune di SCARPERIA E SAN PIERO", "comune"),
+            ("UNIONE MONTANA DEI COMUNI DEL MUGELLO", "unione"),
+        ])
+    );
     let text = "i Comuni di Fano (PU), San Giovanni in Marignano e Reggio nell'Emilia e la Provincia di Lecco";
     assert_eq!(
         names(text),
@@ -215,6 +225,8 @@ fn bodies_without_a_name_are_left_alone() {
         "l'Ente capofila",
         "i comuni di minori dimensioni",
         "la Regione con legge",
+        "Ente\tRuolo\tNote",
+        "dell'Ente \nL'Ente",
         "",
     ] {
         assert_eq!(names(text), [], "{text}");

@@ -1,10 +1,12 @@
 //! Acts named by their type alone, after they were cited: «della medesima legge», «del predetto Testo unico», «del Codice».
 
+use super::Provision;
 use super::act::Act;
 use super::connector::{Connector, pointing_after};
 use super::cursor::Cursor;
 use super::kind::Kind;
 use super::lexeme::{any_phrase, blank, initials, number_mark, phrase};
+use super::recital::are_customary;
 use nom::branch::alt;
 use nom::character::complete::satisfy;
 use nom::combinator::{not, opt, value};
@@ -37,7 +39,12 @@ pub(super) struct Cited {
 }
 
 /// Reads the type of an act without number and finds the act among those cited before.
-pub(super) fn anaphora(cursor: &mut Cursor<'_>, joined: Connector, cited: &[Cited]) -> Option<Act> {
+pub(super) fn anaphora(
+    cursor: &mut Cursor<'_>,
+    joined: Connector,
+    cited: &[Cited],
+    provisions: &[Provision],
+) -> Option<Act> {
     if !joined.preposition && !joined.pointing {
         return None;
     }
@@ -65,23 +72,22 @@ pub(super) fn anaphora(cursor: &mut Cursor<'_>, joined: Connector, cited: &[Cite
             .find(|cited| fits(of, &cited.act));
         match (found, of) {
             (Some(found), _) => Some(found.act.clone()),
-            (None, Type::Consolidated) => Some(consolidated_of_local_bodies(cited)),
+            (None, Type::Consolidated) => consolidated(cited, provisions),
             (None, _) => None,
         }
     })
 }
 
-/// In the acts of local bodies «il Testo unico» is that of local bodies, unless another one was cited.
-fn consolidated_of_local_bodies(cited: &[Cited]) -> Act {
+/// «Il Testo unico» is the last one cited; where none was, that of local bodies, if the articles are its own.
+fn consolidated(cited: &[Cited], provisions: &[Provision]) -> Option<Act> {
     let last = cited
         .iter()
         .rev()
         .take(MEMORY)
         .find(|cited| fits(Type::Consolidated, &cited.act));
-    last.map_or_else(
-        || Act::known(Kind::DecretoLegislativo, "267", 2000),
-        |cited| cited.act.clone(),
-    )
+    let local =
+        || are_customary(provisions).then(|| Act::known(Kind::DecretoLegislativo, "267", 2000));
+    last.map(|cited| cited.act.clone()).or_else(local)
 }
 
 fn act_type(input: &str) -> IResult<&str, Type> {
@@ -178,6 +184,12 @@ mod tests {
         .collect();
         let text = format!("{}{words}", " ".repeat(distance));
         let mut cursor = Cursor::new(&text, distance);
+        let provisions = [Provision {
+            article: Some("30".to_owned()),
+            commi: Vec::new(),
+            letters: Vec::new(),
+            span: crate::span::Span::default(),
+        }];
         anaphora(
             &mut cursor,
             Connector {
@@ -185,6 +197,7 @@ mod tests {
                 pointing,
             },
             &cited,
+            &provisions,
         )
         .map(|act| act.urn)
     }

@@ -33,7 +33,6 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "sempre del",
     "sempre della",
     "ex",
-    "d.",
     "recato dal",
     "recata dalla",
 ];

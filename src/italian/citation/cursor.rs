@@ -51,9 +51,4 @@ impl<'a> Cursor<'a> {
         *self = ahead;
         Some(value)
     }
-
-    /// The character just before this place.
-    pub fn before(&self) -> Option<char> {
-        self.text.get(..self.at)?.chars().next_back()
-    }
 }

@@ -60,6 +60,8 @@ fn kind(input: &str) -> IResult<&str, Kind> {
 /// «(UE)», «UE», «CE», «(CEE)», «dell'Unione europea»
 fn community(input: &str) -> IResult<&str, ()> {
     let letters = any_phrase(&[
+        "ue, euratom",
+        "ce, euratom",
         "u.e",
         "ue",
         "c.e.e",

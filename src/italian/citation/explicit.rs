@@ -4,7 +4,7 @@ use super::act::{Act, Designation};
 use super::cursor::Cursor;
 use super::designation::{date_alone, designation, next_in_list, number_alone};
 use super::kind::{Kind, Named, kind};
-use super::lexeme::{any_phrase, apostrophe, blank, gap, number_mark, phrase};
+use super::lexeme::{any_phrase, apostrophe, blank, gap, phrase};
 use super::region::{Mentions, Region, of_law};
 use super::{european, table};
 use crate::span::Span;
@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::char;
-use nom::combinator::{opt, peek, value};
+use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
 
 /// More words than this between «Ministro» and the date are no name of a ministry.
@@ -144,7 +144,7 @@ fn act(
     }
 }
 
-/// One more act of the same kind. After a single kind a comma needs «n.»: «D.Lgs. 267/2000, n. 165/2001».
+/// One more act of the same kind. After a single kind a comma parts it from something else: «D.Lgs. 267/2000, n. 12/2021 di protocollo».
 fn listed(cursor: &mut Cursor<'_>, plural: bool) -> Option<(usize, Designation)> {
     let and = alt((
         value(
@@ -161,8 +161,7 @@ fn listed(cursor: &mut Cursor<'_>, plural: bool) -> Option<(usize, Designation)>
     ));
     let and = cursor.eat(and)?;
     let at = cursor.at;
-    let marked = cursor.sees(peek(number_mark));
-    if !(and || plural || marked) || (!plural && marked && !and) {
+    if !and && !plural {
         return None;
     }
     let next = cursor.eat(next_in_list)?;
@@ -211,7 +210,9 @@ fn ministry_words(cursor: &mut Cursor<'_>) -> Option<String> {
             break;
         }
         let end = *cursor;
-        cursor.eat(opt(terminated(any_phrase(SMALL), blank)))?;
+        for _ in 0..3 {
+            cursor.eat(opt(terminated(any_phrase(SMALL), blank)))?;
+        }
         cursor.eat(opt((apostrophe, blank)))?;
         let word = cursor.eat(opt(take_while_m_n(3, 30, char::is_alphabetic)))?;
         let Some(word) = word else {

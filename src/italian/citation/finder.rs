@@ -1,36 +1,33 @@
 //! The scan of a whole text: chains of provisions and acts, joined into citations.
 
 use super::act::Act;
-use super::anaphora::{Cited, anaphora};
+use super::anaphora::Cited;
 use super::apposition::{apposition, is_name_of};
-use super::connector::{Connector, connector};
 use super::cursor::Cursor;
-use super::designation::designation;
 use super::explicit::{Found, explicit};
-use super::lexeme::{any_phrase, blank, initials, is_quote, pause, phrase};
+use super::instrument::{Owner, owner};
+use super::lexeme::{any_phrase, blank, is_quote, pause};
 use super::name::{Force, Name, known_name};
 use super::provision::{Chain, chain};
+use super::recital::competence;
 use super::region::Mentions;
-use super::{Citation, Provision, table};
+use super::{Citation, Provision};
 use crate::span::Span;
 use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::char;
 use nom::combinator::opt;
 
-/// Between a name and the number of its act, or between «Testo unico» and «approvato con», stand at most so many bytes.
-const TITLE_REACH: usize = 260;
-
 /// A name in brackets or quotes names again the act cited at most so many bytes before.
 const RENAMED_REACH: usize = 480;
 
 pub(super) struct Finder<'a> {
-    text: &'a str,
-    regions: Mentions,
-    cited: Vec<Cited>,
-    acts: Vec<Act>,
-    aliases: Vec<(String, Act)>,
-    found: Vec<Citation>,
+    pub(super) text: &'a str,
+    pub(super) regions: Mentions,
+    pub(super) cited: Vec<Cited>,
+    pub(super) acts: Vec<Act>,
+    pub(super) aliases: Vec<(String, Act)>,
+    pub(super) found: Vec<Citation>,
 }
 
 impl<'a> Finder<'a> {
@@ -53,7 +50,7 @@ impl<'a> Finder<'a> {
         self.found
     }
 
-    fn cursor(&self, at: usize) -> Cursor<'a> {
+    pub(super) fn cursor(&self, at: usize) -> Cursor<'a> {
         Cursor::new(self.text, at)
     }
 
@@ -81,11 +78,21 @@ impl<'a> Finder<'a> {
     /// A chain of provisions, with its act if one follows.
     fn provided(&mut self, chain: Chain) -> usize {
         let mut cursor = self.cursor(chain.span.end);
-        let Some(target) = self.target(&mut cursor, chain.has_article()) else {
-            return chain.span.end;
+        let Some(target) = self.target(&mut cursor, &chain.provisions) else {
+            return self.unclaimed(chain);
         };
-        let span = chain.span.cover(target.span);
-        self.push(span, target.act.clone(), chain.provisions);
+        let mut span = self.with_bracket(chain.span.cover(target.span));
+        let mut provisions = chain.provisions;
+        if let [only] = provisions.as_mut_slice()
+            && target.listed.is_empty()
+            && let Some(commi) = self.commi_after(only, span.end)
+        {
+            span = span.cover(commi.span);
+            only.span = span;
+            only.commi = commi.commi;
+            only.letters.extend(commi.letters);
+        }
+        self.push(span, target.act.clone(), provisions);
         let mut last = Found {
             act: target.act,
             span,
@@ -97,186 +104,34 @@ impl<'a> Finder<'a> {
         self.after_apposition(last.span, &last.act).at
     }
 
-    /// The act that follows a chain, joined to it.
-    fn target(&self, cursor: &mut Cursor<'a>, has_article: bool) -> Option<Target> {
-        let mut ahead = *cursor;
-        let joined = ahead.eat(connector)?;
-        let start = ahead.at;
-        let found = self
-            .numbered_target(&mut ahead)
-            .or_else(|| self.named_target(&mut ahead))
-            .or_else(|| {
-                let act = has_article
-                    .then(|| self.recalled(&mut ahead, joined))
-                    .flatten()?;
-                Some(Target {
-                    act,
-                    span: ahead.since(start),
-                    listed: Vec::new(),
-                })
-            })?;
-        *cursor = ahead;
-        Some(found)
+    /// The commi of «art. 1 della legge 56/2014, commi 85 e 88».
+    fn commi_after(&self, article: &Provision, end: usize) -> Option<Provision> {
+        let mut cursor = self.cursor(end);
+        cursor.eat(pause)?;
+        let plain = article.article.is_some() && article.commi.is_empty();
+        if !plain || !may_begin_chain(cursor.rest()) {
+            return None;
+        }
+        let chain = chain(&mut cursor)?;
+        let said_of_another = cursor.sees((
+            blank,
+            any_phrase(&["del", "della", "dello", "dell'", "dei", "di cui"]),
+        ));
+        let [only] = <[Provision; 1]>::try_from(chain.provisions).ok()?;
+        (only.article.is_none() && !said_of_another).then_some(only)
     }
 
-    fn numbered_target(&self, cursor: &mut Cursor<'a>) -> Option<Target> {
-        let start = cursor.at;
-        if let Some(mut found) = cursor.attempt(|ahead| explicit(ahead, &self.regions, &self.acts))
+    /// A chain without an act: another instrument's, the act's own, or one that a recital leaves to be understood.
+    fn unclaimed(&mut self, chain: Chain) -> usize {
+        let end = chain.span.end;
+        let unsaid = owner(&self.cursor(end), &[]) == Owner::Unsaid;
+        if let Some(act) = unsaid
+            .then(|| competence(self.text, &chain, self.found.last()))
+            .flatten()
         {
-            let listed = found.split_off(1);
-            let first = found.pop()?;
-            return Some(Target {
-                act: first.act,
-                span: first.span,
-                listed,
-            });
+            self.push(chain.span, act, chain.provisions);
         }
-        let act = cursor.attempt(|ahead| self.entitled(ahead))?;
-        Some(Target {
-            act,
-            span: cursor.since(start),
-            listed: Vec::new(),
-        })
-    }
-
-    fn named_target(&self, cursor: &mut Cursor<'a>) -> Option<Target> {
-        let start = cursor.at;
-        let name = cursor.eat(known_name)?;
-        let act = self.number_of(name, cursor);
-        Some(Target {
-            act,
-            span: cursor.since(start),
-            listed: Vec::new(),
-        })
-    }
-
-    /// The act of a name: the one whose number follows, else the last cited among those that bore the name, else the newest.
-    fn number_of(&self, name: &'static Name, cursor: &mut Cursor<'a>) -> Act {
-        let followed =
-            cursor.attempt(|ahead| self.following_number(ahead, |act| is_name_of(name, act)));
-        let before = || {
-            self.cited
-                .iter()
-                .rev()
-                .take(64)
-                .find(|cited| is_name_of(name, &cited.act))
-                .map(|cited| cited.act.clone())
-        };
-        let newest = || {
-            name.acts
-                .first()
-                .map(|(kind, number, year)| Act::known(*kind, number, *year))
-        };
-        followed
-            .or_else(before)
-            .or_else(newest)
-            .unwrap_or_else(Act::constitution)
-    }
-
-    /// «T.U.E.L., D. Lgs. 267/2000», «TUEL n. 267/2000»: moves to the end of the number if the act is one that fits.
-    fn following_number(
-        &self,
-        cursor: &mut Cursor<'a>,
-        fits: impl Fn(&Act) -> bool,
-    ) -> Option<Act> {
-        let start = cursor.at;
-        let by_number = cursor.attempt(|ahead| {
-            ahead.eat(pause)?;
-            let written = ahead.eat(designation)?;
-            let (number, year) = (written.number?, written.year?);
-            let act = Act::known(table::only_kind(&number, year)?, &number, year);
-            fits(&act).then_some(act)
-        });
-        if by_number.is_some() {
-            return by_number;
-        }
-        let limit = start + TITLE_REACH / 2;
-        let mut at = start;
-        while let Some(word) = next_word(self.text, at).filter(|word| *word < limit) {
-            if ends_title(self.text.get(at..word).unwrap_or("")) {
-                return None;
-            }
-            let mut ahead = self.cursor(word);
-            if let Some(found) = explicit(&mut ahead, &self.regions, &self.acts) {
-                let first = found.into_iter().next().filter(|first| fits(&first.act))?;
-                cursor.at = first.span.end;
-                return Some(first.act);
-            }
-            if ahead.sees(new_clause) {
-                return None;
-            }
-            at = end_of_word(self.text, word);
-        }
-        None
-    }
-
-    /// «T.U. 267/2000», «Testo unico in materia di spese di giustizia, D.P.R. 115/2002»
-    fn consolidated(&self, cursor: &mut Cursor<'a>) -> Option<Act> {
-        cursor.eat(alt((phrase("testo unico"), initials("tu"))))?;
-        cursor
-            .attempt(|ahead| self.following_number(ahead, |_| true))
-            .or_else(|| self.approved(cursor))
-    }
-
-    /// «Codice … di cui al D.Lgs. 36/2023», «regolamento approvato con D.P.R. 160/2010»
-    fn entitled(&self, cursor: &mut Cursor<'a>) -> Option<Act> {
-        if let Some(act) = cursor.attempt(|ahead| self.consolidated(ahead)) {
-            return Some(act);
-        }
-        cursor.eat(any_phrase(&[
-            "codice",
-            "regolamento",
-            "legge quadro",
-            "disciplina",
-            "ordinamento",
-            "statuto",
-            "disposizioni",
-        ]))?;
-        self.approved(cursor)
-    }
-
-    /// The act after «approvato con», at the end of a title.
-    fn approved(&self, cursor: &mut Cursor<'a>) -> Option<Act> {
-        let limit = cursor.at + TITLE_REACH;
-        let mut at = cursor.at;
-        while let Some(word) = next_word(self.text, at).filter(|word| *word < limit) {
-            if ends_title(self.text.get(at..word).unwrap_or("")) {
-                return None;
-            }
-            let mut ahead = self.cursor(word);
-            if ahead.eat(approved_by).is_some() {
-                let first = explicit(&mut ahead, &self.regions, &self.acts)?
-                    .into_iter()
-                    .next()?;
-                cursor.at = first.span.end;
-                return Some(first.act);
-            }
-            if ahead.sees(new_clause) {
-                return None;
-            }
-            at = end_of_word(self.text, word);
-        }
-        None
-    }
-
-    /// An act by a short name that the text gave it, or by its type alone.
-    fn recalled(&self, cursor: &mut Cursor<'a>, joined: Connector) -> Option<Act> {
-        let by_alias = self.aliases.iter().rev().take(32).find_map(|(alias, act)| {
-            let words = cursor.rest().get(..alias.len())?;
-            let ends = cursor
-                .rest()
-                .get(alias.len()..)?
-                .chars()
-                .next()
-                .is_none_or(|c| !c.is_alphanumeric());
-            let capital = words.chars().next().is_some_and(char::is_uppercase);
-            (ends && capital && words.to_lowercase() == *alias).then(|| (alias.len(), act.clone()))
-        });
-        if let Some((length, act)) = by_alias {
-            cursor.at += length;
-            return Some(act);
-        }
-        anaphora(cursor, joined, &self.cited)
+        end
     }
 
     /// A name that no article precedes.
@@ -288,7 +143,14 @@ impl<'a> Finder<'a> {
         if !numbered && self.names_again(name, start) {
             return end;
         }
-        if name.force == Force::Alone || numbered {
+        let known = name.acts.len() > 1
+            && self
+                .cited
+                .iter()
+                .rev()
+                .take(64)
+                .any(|cited| is_name_of(name, &cited.act));
+        if name.force == Force::Alone || numbered || known {
             return self.whole(span, act);
         }
         match self.provisions_after(&cursor, false) {
@@ -358,6 +220,7 @@ impl<'a> Finder<'a> {
 
     /// An act as a whole, or with the provisions that follow it.
     fn whole(&mut self, span: Span, act: Act) -> usize {
+        let span = self.with_bracket(span);
         let after = self.after_apposition(span, &act);
         if let Some(chain) = self.provisions_after(&after, false) {
             let end = chain.span.end;
@@ -392,7 +255,7 @@ impl<'a> Finder<'a> {
                 "del", "della", "dello", "dell'", "dei", "degli", "delle", "di cui",
             ]),
         ));
-        let own_act = self.target(&mut ahead, true).is_some();
+        let own_act = self.target(&mut ahead, &chain.provisions).is_some();
         (!of_another && !own_act).then_some(chain)
     }
 
@@ -414,13 +277,20 @@ impl<'a> Finder<'a> {
         false
     }
 
+    /// The span with the bracket that closes the one opened in it.
+    fn with_bracket(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        let mut after = self.cursor(span.end);
+        let open = words.contains('(') && !words.contains(')');
+        match open && after.eat((blank, char(')'))).is_some() {
+            true => span.cover(Span::new(span.end, after.at)),
+            false => span,
+        }
+    }
+
     /// The place after everything that still speaks of the act just read; keeps the short names given to it.
     fn after_apposition(&mut self, span: Span, act: &Act) -> Cursor<'a> {
         let mut after = self.cursor(span.end);
-        let words = span.of(self.text);
-        if words.contains('(') && !words.contains(')') {
-            let _closed = after.eat((blank, char(')')));
-        }
         let aliases = apposition(&mut after, act, |from, to| self.cites_other(from, to, act));
         self.aliases
             .extend(aliases.into_iter().map(|alias| (alias, act.clone())));
@@ -439,13 +309,6 @@ impl<'a> Finder<'a> {
             provisions,
         });
     }
-}
-
-struct Target {
-    act: Act,
-    span: Span,
-    /// Further acts of the same kind, listed after it.
-    listed: Vec<Found>,
 }
 
 /// The start of the next word at or after `at`.
@@ -484,48 +347,6 @@ pub(crate) fn may_begin_chain(rest: &str) -> bool {
         }),
         None => false,
     }
-}
-
-/// What parts a title from what follows it.
-fn ends_title(between: &str) -> bool {
-    between.contains([';', '\n']) && !between.trim().is_empty() && between.contains(';')
-        || between.contains("\n\n")
-}
-
-/// Words that begin something new, so that no title goes on.
-fn new_clause(input: &str) -> nom::IResult<&str, &'static str> {
-    any_phrase(&[
-        "visto",
-        "vista",
-        "visti",
-        "viste",
-        "art",
-        "artt",
-        "articolo",
-        "articoli",
-        "ai sensi",
-        "richiamato",
-        "richiamata",
-        "considerato",
-        "premesso",
-        "dato atto",
-    ])(input)
-}
-
-fn approved_by(input: &str) -> nom::IResult<&str, ()> {
-    let verb = any_phrase(&[
-        "approvato con",
-        "approvata con",
-        "emanato con",
-        "adottato con",
-        "di cui al",
-        "di cui alla",
-        "approvato dal",
-        "approvato dalla",
-        "emanato dal",
-    ]);
-    let article = opt(any_phrase(&["il", "la", "l'"]));
-    (verb, blank, article, blank).map(|_| ()).parse(input)
 }
 
 /// «, ed in particolare gli», «, che all'», «, con particolare riferimento agli», «, all'»

@@ -1,10 +1,10 @@
 //! The kinds of act that a citation names, how they are abbreviated, and how their URN begins.
 
-use super::lexeme::{any_phrase, failure, gap, initials, no_letter, phrase};
+use super::lexeme::{any_phrase, apostrophe, failure, gap, initials, no_letter, phrase};
 use nom::branch::alt;
 use nom::bytes::complete::tag_no_case;
 use nom::character::complete::char;
-use nom::combinator::{opt, value};
+use nom::combinator::{not, opt, value};
 use nom::{IResult, Parser};
 use serde::Serialize;
 
@@ -316,7 +316,7 @@ fn bare_l(input: &str) -> IResult<&str, ()> {
                 char('.'),
             ),
         ),
-        value((), (char('L'), no_letter)),
+        value((), (char('L'), no_letter, not(apostrophe))),
     ))
     .parse(input)
 }

@@ -19,12 +19,12 @@ pub(super) fn failure<T>(input: &str) -> IResult<&str, T> {
 }
 
 /// No blank or some.
-pub(super) fn blank(input: &str) -> IResult<&str, &str> {
+pub(in crate::italian) fn blank(input: &str) -> IResult<&str, &str> {
     take_while_m_n(0, BLANKS, char::is_whitespace)(input)
 }
 
 /// At least one blank.
-pub(super) fn gap(input: &str) -> IResult<&str, &str> {
+pub(in crate::italian) fn gap(input: &str) -> IResult<&str, &str> {
     take_while_m_n(1, BLANKS, char::is_whitespace)(input)
 }
 
@@ -106,7 +106,7 @@ fn between_initials(input: &str, early: bool) -> IResult<&str, ()> {
 
 /// The words of `words`, lower case: a space stands for any blank, `'` for any apostrophe with or without a blank after it.
 /// Ends at the end of a word.
-pub(super) fn phrase(words: &'static str) -> impl Fn(&str) -> IResult<&str, ()> {
+pub(in crate::italian) fn phrase(words: &'static str) -> impl Fn(&str) -> IResult<&str, ()> {
     move |input| {
         let mut rest = input;
         for wanted in words.chars() {
@@ -130,7 +130,7 @@ pub(super) fn phrase(words: &'static str) -> impl Fn(&str) -> IResult<&str, ()> 
 }
 
 /// The first of `phrases` that fits; longer ones must stand before their own beginnings.
-pub(super) fn any_phrase(
+pub(in crate::italian) fn any_phrase(
     phrases: &'static [&'static str],
 ) -> impl Fn(&str) -> IResult<&str, &'static str> {
     move |input| {

@@ -5,6 +5,7 @@
 mod act;
 mod anaphora;
 mod apposition;
+mod comma;
 mod connector;
 mod cursor;
 mod date;
@@ -12,14 +13,25 @@ mod designation;
 mod european;
 mod explicit;
 mod finder;
+mod instrument;
 mod kind;
 mod lexeme;
+mod list;
 mod name;
 mod ordinal;
 mod provision;
+mod recital;
 mod region;
 mod specification;
 mod table;
+mod target;
+
+pub(in crate::italian) use cursor::Cursor;
+pub(in crate::italian) use finder::{end_of_word, may_begin_chain, next_word};
+pub(in crate::italian) use instrument::{Owner, own_words, owner};
+pub(in crate::italian) use lexeme::{any_phrase, blank, gap, phrase};
+pub(in crate::italian) use provision::{Chain, chain};
+pub(in crate::italian) use recital::{clause_before, in_recital};
 
 pub use act::Act;
 pub use kind::Kind;

@@ -1,8 +1,9 @@
 //! Acts known by a name: T.U.E.L., codice dell'amministrazione digitale, GDPR, Costituzione.
 
 use super::kind::Kind;
-use super::lexeme::{failure, initials, phrase};
-use nom::IResult;
+use super::lexeme::{any_phrase, blank, failure, initials, phrase};
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
 
 /// The key of an act in the built-in table: kind, number, year.
 pub(super) type Key = (Kind, &'static str, i32);
@@ -77,22 +78,23 @@ pub(super) const NAMES: &[Name] = &[
     name(Alone, &[(DecretoLegislativo, "42", 2004)], &["codice dei beni culturali"], &[]),
     name(Alone, &[(DecretoLegislativo, "1", 2018)], &["codice della protezione civile", "codice di protezione civile"], &[]),
     name(Alone, &[(DecretoLegislativo, "159", 2011)], &["codice antimafia", "codice delle leggi antimafia"], &[]),
-    name(WithProvision, &[(DecretoLegislativo, "201", 2022)], &["testo unico dei servizi pubblici locali", "testo unico sui servizi pubblici locali", "t.u. servizi pubblici locali"], &["tuspl"]),
-    name(WithProvision, &[(DecretoLegislativo, "152", 2006)], &["codice dell'ambiente", "testo unico ambientale", "testo unico dell'ambiente", "testo unico ambiente", "norme in materia ambientale"], &[]),
-    name(WithProvision, &[(DecretoPresidenteRepubblica, "380", 2001)], &[
+    name(Alone, &[(DecretoLegislativo, "201", 2022)], &["testo unico dei servizi pubblici locali", "testo unico sui servizi pubblici locali", "t.u. servizi pubblici locali"], &["tuspl"]),
+    name(Alone, &[(DecretoLegislativo, "152", 2006)], &["codice dell'ambiente", "testo unico ambientale", "testo unico dell'ambiente", "testo unico ambiente"], &[]),
+    name(WithProvision, &[(DecretoLegislativo, "152", 2006)], &["norme in materia ambientale"], &[]),
+    name(Alone, &[(DecretoPresidenteRepubblica, "380", 2001)], &[
         "testo unico dell'edilizia", "testo unico edilizia", "testo unico delle disposizioni legislative e regolamentari in materia edilizia", "t.u. edilizia", "t.u. dell'edilizia",
     ], &[]),
-    name(WithProvision, &[(DecretoPresidenteRepubblica, "445", 2000)], &[
+    name(Alone, &[(DecretoPresidenteRepubblica, "445", 2000)], &[
         "testo unico delle disposizioni legislative e regolamentari in materia di documentazione amministrativa", "testo unico sulla documentazione amministrativa",
         "testo unico in materia di documentazione amministrativa", "testo unico della documentazione amministrativa", "t.u. documentazione amministrativa",
     ], &["tuda"]),
-    name(WithProvision, &[(DecretoLegislativo, "165", 2001)], &["testo unico sul pubblico impiego", "testo unico del pubblico impiego", "testo unico pubblico impiego", "t.u. pubblico impiego", "t.u. sul pubblico impiego"], &["tupi"]),
-    name(WithProvision, &[(DecretoLegislativo, "81", 2008)], &[
+    name(Alone, &[(DecretoLegislativo, "165", 2001)], &["testo unico sul pubblico impiego", "testo unico del pubblico impiego", "testo unico pubblico impiego", "t.u. pubblico impiego", "t.u. sul pubblico impiego"], &["tupi"]),
+    name(Alone, &[(DecretoLegislativo, "81", 2008)], &[
         "testo unico sulla sicurezza", "testo unico sicurezza", "testo unico della sicurezza", "testo unico in materia di sicurezza", "testo unico in materia di salute e sicurezza",
         "testo unico sulla salute e sicurezza", "t.u. sicurezza",
     ], &["tusl"]),
-    name(WithProvision, &[(DecretoLegislativo, "33", 2013)], &["decreto trasparenza"], &[]),
-    name(WithProvision, &[(Legge, "190", 2012)], &["legge anticorruzione"], &[]),
+    name(Alone, &[(DecretoLegislativo, "33", 2013)], &["decreto trasparenza"], &[]),
+    name(Alone, &[(Legge, "190", 2012)], &["legge anticorruzione"], &[]),
     name(WithProvision, &[(Legge, "241", 1990)], &["legge sul procedimento amministrativo"], &[]),
     name(WithProvision, &[(Legge, "65", 1986)], &[
         "legge quadro sull'ordinamento della polizia municipale", "legge quadro sull'ordinamento della polizia locale", "legge quadro sulla polizia municipale", "legge quadro sulla polizia locale",
@@ -104,19 +106,25 @@ pub(super) const NAMES: &[Name] = &[
         "codice dei contratti pubblici", "codice dei contratti", "codice contratti pubblici", "codice dei contratti pubblici relativi a lavori", "codice degli appalti", "codice appalti",
         "nuovo codice dei contratti pubblici",
     ], &[]),
-    name(WithProvision, &[(DecretoLegislativo, "104", 2010)], &["codice del processo amministrativo"], &["cpa"]),
-    name(WithProvision, &[(DecretoLegislativo, "285", 1992)], &["nuovo codice della strada", "codice della strada"], &["cds"]),
-    name(WithProvision, &[(DecretoLegislativo, "206", 2005)], &["codice del consumo"], &[]),
-    name(WithProvision, &[(DecretoLegislativo, "259", 2003)], &["codice delle comunicazioni elettroniche"], &[]),
-    name(WithProvision, &[(DecretoLegislativo, "14", 2019)], &["codice della crisi d'impresa", "codice della crisi"], &[]),
+    name(Alone, &[(DecretoLegislativo, "104", 2010)], &["codice del processo amministrativo"], &[]),
+    name(WithProvision, &[(DecretoLegislativo, "104", 2010)], &[], &["cpa"]),
+    name(Alone, &[(DecretoLegislativo, "285", 1992)], &["nuovo codice della strada", "codice della strada"], &[]),
+    name(WithProvision, &[(DecretoLegislativo, "285", 1992)], &[], &["cds"]),
+    name(Alone, &[(DecretoLegislativo, "206", 2005)], &["codice del consumo"], &[]),
+    name(Alone, &[(DecretoLegislativo, "259", 2003)], &["codice delle comunicazioni elettroniche"], &[]),
+    name(Alone, &[(DecretoLegislativo, "14", 2019)], &["codice della crisi d'impresa", "codice della crisi"], &[]),
     name(WithProvision, &[(DecretoPresidenteRepubblica, "62", 2013)], &["codice di comportamento dei dipendenti pubblici"], &[]),
-    name(WithProvision, &[(DecretoPresidenteRepubblica, "917", 1986)], &["testo unico delle imposte sui redditi"], &["tuir"]),
-    name(WithProvision, &[(RegioDecreto, "773", 1931)], &["testo unico delle leggi di pubblica sicurezza"], &["tulps"]),
-    name(WithProvision, &[(RegolamentoUe, "910", 2014)], &["regolamento eidas"], &[]),
-    name(WithProvision, &[(RegioDecreto, "1443", 1940)], &["codice di procedura civile", "cod. proc. civ", "cod.proc.civ"], &["cpc"]),
-    name(WithProvision, &[(DecretoPresidenteRepubblica, "447", 1988)], &["codice di procedura penale", "cod. proc. pen", "cod.proc.pen"], &["cpp"]),
-    name(WithProvision, &[(RegioDecreto, "1398", 1930)], &["codice penale", "cod. pen", "cod.pen"], &["cp"]),
-    name(WithProvision, &[(RegioDecreto, "262", 1942)], &["codice civile", "cod. civ", "cod.civ", "cod civ"], &["cc"]),
+    name(Alone, &[(DecretoPresidenteRepubblica, "917", 1986)], &["testo unico delle imposte sui redditi"], &["tuir"]),
+    name(Alone, &[(RegioDecreto, "773", 1931)], &["testo unico delle leggi di pubblica sicurezza"], &["tulps"]),
+    name(Alone, &[(RegolamentoUe, "910", 2014)], &["regolamento eidas"], &[]),
+    name(Alone, &[(RegioDecreto, "1443", 1940)], &["codice di procedura civile"], &[]),
+    name(WithProvision, &[(RegioDecreto, "1443", 1940)], &["cod. proc. civ", "cod.proc.civ"], &["cpc"]),
+    name(Alone, &[(DecretoPresidenteRepubblica, "447", 1988)], &["codice di procedura penale"], &[]),
+    name(WithProvision, &[(DecretoPresidenteRepubblica, "447", 1988)], &["cod. proc. pen", "cod.proc.pen"], &["cpp"]),
+    name(Alone, &[(RegioDecreto, "1398", 1930)], &["codice penale"], &[]),
+    name(WithProvision, &[(RegioDecreto, "1398", 1930)], &["cod. pen", "cod.pen"], &["cp"]),
+    name(Alone, &[(RegioDecreto, "262", 1942)], &["codice civile"], &[]),
+    name(WithProvision, &[(RegioDecreto, "262", 1942)], &["cod. civ", "cod.civ", "cod civ"], &["cc"]),
     name(Alone, &[(Costituzione, "", 1947)], &[
         "costituzione della repubblica italiana", "costituzione della repubblica", "costituzione italiana", "costituzione repubblicana", "carta costituzionale",
     ], &[]),
@@ -145,10 +153,24 @@ pub(super) fn known_name(input: &str) -> IResult<&str, &'static Name> {
             }
         }
     }
-    best.map_or_else(
-        || failure(input),
-        |(rest, name)| Ok((after_dot(rest), name)),
-    )
+    best.filter(|(rest, name)| !is_common_noun(input, rest, name))
+        .map_or_else(
+            || failure(input),
+            |(rest, name)| Ok((after_dot(rest), name)),
+        )
+}
+
+/// «costituzione dell'ufficio comune»
+fn is_common_noun(input: &str, rest: &str, name: &Name) -> bool {
+    let constitution = matches!(name.acts, [(Costituzione, ..)]);
+    let whole = input.len() - rest.len() == "costituzione".len();
+    let mut of = preceded(
+        blank,
+        any_phrase(&[
+            "del", "della", "dello", "dell'", "dei", "degli", "delle", "di", "in",
+        ]),
+    );
+    constitution && whole && of.parse(rest).is_ok()
 }
 
 fn abbreviation<'a>(input: &'a str, letters: &'static str, force: Force) -> Option<&'a str> {
@@ -161,8 +183,11 @@ fn abbreviation<'a>(input: &'a str, letters: &'static str, force: Force) -> Opti
     let marked = letters.len() > 3
         || written.contains('.')
         || written.chars().all(|c| c.is_ascii_uppercase());
-    let enough = force == Force::WithProvision || letters != "cad" || written.starts_with('C');
-    (tight && marked | (force == Force::WithProvision) && enough).then_some(rest)
+    let sure = match force {
+        Force::WithProvision => true,
+        Force::Alone => marked && (letters != "cad" || written.starts_with('C')),
+    };
+    (tight && sure).then_some(rest)
 }
 
 /// The dot of an abbreviation such as «Cost.» and «cod. civ.».

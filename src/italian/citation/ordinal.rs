@@ -3,7 +3,7 @@
 use super::lexeme::{blank, boundary, dash, digits, failure, phrase};
 use nom::branch::alt;
 use nom::character::complete::{alpha1, char, one_of, satisfy};
-use nom::combinator::{not, opt, peek, recognize};
+use nom::combinator::{not, opt, peek, recognize, value};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -188,15 +188,38 @@ pub(super) fn comma_number(input: &str) -> IResult<&str, String> {
     article_number(input)
 }
 
-/// A comma by its ordinal: «primo comma», «2° comma», «IV co.».
-pub(super) fn ordinal_comma(input: &str) -> IResult<&str, String> {
-    let figures = terminated(numeral, (blank, opt(one_of("°º^"))));
-    let word = alt((phrase("comma"), phrase("co"), phrase("c")));
-    let closed = (
-        opt(char('.')),
-        peek(not(preceded(blank, satisfy(|c| c.is_ascii_digit())))),
-    );
-    terminated(alt((figures, roman, ordinal_word)), (blank, word, closed)).parse(input)
+/// Commi by their ordinals: «primo comma», «2° comma», «IV co.», «1° e 2° comma».
+pub(super) fn ordinal_commi(input: &str) -> IResult<&str, Vec<String>> {
+    let signed = || {
+        alt((
+            terminated(numeral, (blank, one_of("°º^"))),
+            roman,
+            ordinal_word,
+        ))
+    };
+    let and = (blank, alt((phrase("e"), phrase("ed"))), blank);
+    let several = (signed(), opt(preceded(and, signed())));
+    let word = alt((phrase("comma"), phrase("commi"), phrase("co"), phrase("c")));
+    let ordered =
+        terminated(several, (blank, word, closed)).map(|(first, second)| first_and(first, second));
+    let plain = terminated(numeral, (blank, phrase("comma"), closed)).map(|first| vec![first]);
+    alt((ordered, plain)).parse(input)
+}
+
+fn first_and(first: String, second: Option<String>) -> Vec<String> {
+    std::iter::once(first).chain(second).collect()
+}
+
+/// The word «comma» is not followed by its own number.
+fn closed(input: &str) -> IResult<&str, ()> {
+    value(
+        (),
+        (
+            opt(char('.')),
+            peek(not(preceded(blank, satisfy(|c| c.is_ascii_digit())))),
+        ),
+    )
+    .parse(input)
 }
 
 #[cfg(test)]
@@ -249,24 +272,28 @@ mod tests {
     }
 
     #[test]
-    fn a_comma_may_stand_after_its_ordinal() {
+    fn commi_may_stand_after_their_ordinals() {
         for (words, wanted) in [
             ("primo comma", "1"),
+            ("1° e 2° comma", "1 2"),
+            ("primo e secondo comma", "1 2"),
+            ("2 comma", "2"),
             ("2° comma", "2"),
             ("IV comma", "4"),
             ("2 bis comma", "2-bis"),
             ("3° co.", "3"),
         ] {
             assert_eq!(
-                ordinal_comma(words)
+                ordinal_commi(words)
                     .ok()
-                    .map(|(_, number)| number)
+                    .map(|(_, numbers)| numbers.join(" "))
                     .as_deref(),
                 Some(wanted),
                 "{words}"
             );
         }
-        assert!(ordinal_comma("30 comma 2").is_err());
-        assert!(ordinal_comma("30, comma").is_err());
+        assert!(ordinal_commi("30 comma 2").is_err());
+        assert!(ordinal_commi("30, comma").is_err());
+        assert!(ordinal_commi("1342 c.c.").is_err());
     }
 }

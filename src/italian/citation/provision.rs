@@ -1,11 +1,12 @@
 //! Chains of provisions: «artt. 42, comma 2, lett. c), e 48», «il comma 2-bis dell'art. 15», «articoli da 30 a 34».
 
 use super::cursor::Cursor;
+use super::kind::kind;
 use super::lexeme::{any_phrase, blank, boundary, gap, no_letter, number_mark, phrase};
+use super::list::{element, goes_on_as_list, list_separator};
+use super::name::known_name;
 use super::ordinal::{article_number, numeral};
-use super::specification::{
-    Specification, element, goes_on_as_list, list_separator, toward_article,
-};
+use super::specification::{Specification, toward_article};
 use crate::span::Span;
 use nom::branch::alt;
 use nom::character::complete::{char, satisfy};
@@ -165,13 +166,18 @@ fn articles(
     plural: bool,
     before: Specification,
 ) -> Option<Vec<Provision>> {
+    let figures = cursor.rest().starts_with(|c: char| c.is_ascii_digit());
+    let number = if figures { numeral } else { article_number };
     let mut numbers = first_article(cursor, plural)?;
     let mut specification = before;
+    if !plural && specification.is_empty() {
+        specification.commi.extend(cursor.eat(dotted_comma));
+    }
     specification.read(cursor, plural);
     let mut provisions = provide(numbers, specification, cursor.since(start));
     loop {
         let place = cursor.at;
-        let Some((at, next)) = cursor.attempt(|ahead| next_article(ahead, plural)) else {
+        let Some((at, next)) = cursor.attempt(|ahead| next_article(ahead, plural, number)) else {
             break;
         };
         numbers = next;
@@ -186,14 +192,9 @@ fn articles(
 }
 
 fn first_article(cursor: &mut Cursor<'_>, plural: bool) -> Option<Vec<String>> {
-    let dotted = cursor.attempt(|ahead| {
-        let article = ahead.eat(numeral)?;
-        (!plural && ahead.sees(dotted_comma)).then_some(article)
-    });
-    match dotted {
-        Some(article) => Some(vec![article]),
-        None if plural => element(cursor, article_number),
-        None => cursor.eat(article_number).map(|article| vec![article]),
+    match plural {
+        true => element(cursor, article_number),
+        false => cursor.eat(article_number).map(|article| vec![article]),
     }
 }
 
@@ -224,26 +225,39 @@ fn provide(numbers: Vec<String>, specification: Specification, span: Span) -> Ve
 }
 
 /// The next article of a list, and where it begins. After «art.» a bare number goes on only where nothing else could.
-fn next_article(cursor: &mut Cursor<'_>, plural: bool) -> Option<(usize, Vec<String>)> {
+fn next_article(
+    cursor: &mut Cursor<'_>,
+    plural: bool,
+    number: fn(&str) -> IResult<&str, String>,
+) -> Option<(usize, Vec<String>)> {
     cursor.eat(list_separator)?;
     let at = cursor.at;
     let next = match plural {
-        true => element(cursor, numeral)?,
+        true => element(cursor, number)?,
         false => vec![cursor.eat(numeral)?],
     };
     let fits = goes_on_as_list(cursor) && (plural || cursor.sees(closes_list));
     fits.then_some((at, next))
 }
 
-/// What may follow the last number of «art. 30 e 42».
+/// What may follow the last number of «art. 30 e 42»: a preposition, a specification, an act, the end.
 fn closes_list(input: &str) -> IResult<&str, ()> {
-    let words = any_phrase(&[
-        "del", "della", "dello", "dell'", "dei", "di cui", "comma", "commi", "lett", "e", "d.lgs",
-        "tuel", "t.u.e.l", "c",
-    ]);
+    let prepositions = any_phrase(&["del", "della", "dello", "dell'", "dei", "di cui", "e"]);
+    let specified = (
+        opt((char(','), blank)),
+        any_phrase(&["comma", "commi", "lett", "lettera", "c", "co"]),
+    );
+    let act = alt((value((), kind), value((), known_name)));
     let sign = value((), satisfy(|c| matches!(c, ';' | ')' | ':')));
     let end = value((), nom::combinator::eof);
-    value((), (no_letter, blank, alt((value((), words), sign, end)))).parse(input)
+    let closing = alt((
+        value((), prepositions),
+        value((), specified),
+        act,
+        sign,
+        end,
+    ));
+    value((), (no_letter, blank, closing)).parse(input)
 }
 
 #[cfg(test)]
@@ -294,8 +308,23 @@ mod tests {
             ("comma 44, lett. f) della", "*c44lf", " della"),
             ("artt. 1571 e ss. c.c.", "1571", " c.c."),
             ("articolo quinto", "5", ""),
+            ("articoli quinto e sesto del", "5 6", " del"),
             ("Articolo V, comma 2", "5c2", ""),
             ("art. n. 42", "42", ""),
+            (
+                "articoli 30, 42 comma 2 lett. c), 48 e 107 del",
+                "30 42c2lc 48 107",
+                " del",
+            ),
+            (
+                "art. 107, comma 3, lettera c) e 109, comma 2, del",
+                "107c3lc 109c2",
+                ", del",
+            ),
+            ("artt. 4 n. 7 e 24 del", "4 24", " del"),
+            ("art. 3 e 5 L. 241/90", "3 5", " L. 241/90"),
+            ("artt. 1341 e 1342 c.c.", "1341 1342", " c.c."),
+            ("art. 3.2, lett. a)", "3c2la", ""),
             ("art. 14, commi 25-26, del", "14c25c26", ", del"),
         ] {
             assert_eq!(

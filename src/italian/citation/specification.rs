@@ -1,19 +1,18 @@
 //! What narrows an article down: commi, letters, numbers, sentences.
 
+use super::comma::commi;
 use super::cursor::Cursor;
 use super::lexeme::{
     any_phrase, apostrophe, blank, boundary, dash, failure, gap, is_quote, no_letter, pause, phrase,
 };
-use super::ordinal::{comma_number, numeral, ordinal_comma, ordinal_word};
+use super::list::{goes_on_as_list, list_separator};
+use super::ordinal::{numeral, ordinal_word};
 use nom::branch::alt;
 use nom::bytes::complete::tag_no_case;
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{not, opt, peek, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
-
-/// A range of commi or articles longer than this is no list of provisions: only its ends are kept.
-const LONGEST_RANGE: u32 = 200;
 
 /// The commi and letters after an article, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +48,7 @@ impl Specification {
         if cursor.eat(following).is_some() || cursor.eat(sentence).is_some() {
             return Some(());
         }
-        if !self.is_empty() && cursor.eat(point).is_some() {
+        if cursor.eat(point).is_some() {
             return Some(());
         }
         cursor.at = start;
@@ -83,203 +82,6 @@ fn link(input: &str) -> IResult<&str, ()> {
         ),
     )
     .parse(input)
-}
-
-struct Commi {
-    numbers: Vec<String>,
-    plural: bool,
-}
-
-fn commi(cursor: &mut Cursor<'_>, listed: bool) -> Option<Commi> {
-    if let Some(first) = cursor.eat(ordinal_comma) {
-        return Some(Commi {
-            numbers: vec![first],
-            plural: false,
-        });
-    }
-    let plural = cursor.eat(comma_word)?;
-    let mut numbers = Vec::new();
-    let mut closed = false;
-    let mut more = element(cursor, comma_number);
-    while let Some(element) = more.take() {
-        numbers.extend(element);
-        let (and, next) = match cursor.attempt(|ahead| next_comma(ahead, plural, listed, closed)) {
-            Some(found) => found,
-            None => break,
-        };
-        closed |= and;
-        more = Some(next);
-    }
-    (!numbers.is_empty()).then_some(Commi { numbers, plural })
-}
-
-fn next_comma(
-    cursor: &mut Cursor<'_>,
-    plural: bool,
-    listed: bool,
-    closed: bool,
-) -> Option<(bool, Vec<String>)> {
-    let and = cursor.eat(list_separator)?;
-    let may_go_on = if and {
-        !listed || (plural && !closed)
-    } else {
-        plural && !closed
-    };
-    if !may_go_on {
-        return None;
-    }
-    let next = element(cursor, numeral)?;
-    goes_on_as_list(cursor).then_some((and, next))
-}
-
-/// «comma», «c.», «co.», «commi», «cc.»: true where it names several.
-fn comma_word(input: &str) -> IResult<&str, bool> {
-    let one = alt((phrase("comma"), phrase("co"), phrase("com"), phrase("c")));
-    let many = alt((
-        phrase("commi"),
-        phrase("cc"),
-        phrase("paragrafi"),
-        phrase("parr"),
-    ));
-    let paragraph = alt((phrase("paragrafo"), phrase("par"), value((), char('§'))));
-    let (rest, plural) = alt((
-        value(true, many),
-        value(false, one),
-        value(false, paragraph),
-    ))
-    .parse(input)?;
-    let (rest, _) = (
-        opt(char('.')),
-        blank,
-        opt(terminated(
-            alt((phrase("n"), phrase("nn"))),
-            (opt(char('.')), blank),
-        )),
-    )
-        .parse(rest)?;
-    let (rest, _) = opt(terminated(phrase("da"), gap)).parse(rest)?;
-    Ok((rest, plural))
-}
-
-/// One member of a list: a number, or a range of them written with a dash or with «a».
-pub(super) fn element(
-    cursor: &mut Cursor<'_>,
-    number: fn(&str) -> IResult<&str, String>,
-) -> Option<Vec<String>> {
-    let first = cursor.eat(number)?;
-    let last = cursor.attempt(|ahead| {
-        ahead.eat(range_mark)?;
-        let last = ahead.eat(numeral)?;
-        goes_on_as_list(ahead).then_some(last)
-    });
-    Some(match last {
-        Some(last) => range(&first, &last),
-        None => vec![first],
-    })
-}
-
-fn range_mark(input: &str) -> IResult<&str, ()> {
-    let words = value(
-        (),
-        (
-            gap,
-            alt((phrase("a"), phrase("al"), phrase("all'"), phrase("fino al"))),
-            blank,
-            opt(phrase("articolo")),
-            blank,
-        ),
-    );
-    alt((value((), (blank, dash, blank)), words)).parse(input)
-}
-
-/// Every whole number from the first to the last, with the ends as written: 25 to 31-quater is 25 … 31 and 31-quater.
-fn range(first: &str, last: &str) -> Vec<String> {
-    let figures = |number: &str| {
-        number
-            .split('-')
-            .next()
-            .and_then(|figures| figures.parse::<u32>().ok())
-            .unwrap_or_default()
-    };
-    let (from, to) = (figures(first), figures(last));
-    if to < from || to - from > LONGEST_RANGE {
-        return vec![first.to_owned(), last.to_owned()];
-    }
-    let mut numbers = vec![first.to_owned()];
-    numbers.extend((from + 1..=to).map(|number| number.to_string()));
-    if numbers.last().is_none_or(|number| number != last) {
-        numbers.push(last.to_owned());
-    }
-    numbers
-}
-
-/// The mark between two members of a list: true for «e» and its like, false for a comma.
-pub(super) fn list_separator(input: &str) -> IResult<&str, bool> {
-    let words = any_phrase(&["ed", "e", "o", "ovvero", "oppure", "nonché", "e/o"]);
-    let and = value(
-        true,
-        (
-            blank,
-            opt(char(',')),
-            blank,
-            words,
-            gap,
-            opt(terminated(
-                alt((phrase("il"), phrase("i"), phrase("al"), phrase("del"))),
-                gap,
-            )),
-        ),
-    );
-    let comma = value(false, (blank, char(','), blank));
-    alt((and, comma)).parse(input)
-}
-
-/// After a number of a list stands nothing that makes it the number of something else: «30 giorni», «12/2021», «5%».
-pub(super) fn goes_on_as_list(cursor: &Cursor<'_>) -> bool {
-    let unit = any_phrase(&[
-        "giorni",
-        "giorno",
-        "mesi",
-        "mese",
-        "anni",
-        "anno",
-        "ore",
-        "euro",
-        "eur",
-        "per cento",
-        "membri",
-        "componenti",
-        "comuni",
-        "enti",
-        "unità",
-        "abitanti",
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-        "consiglieri",
-        "voti",
-        "copie",
-        "volte",
-        "gg",
-        "rate",
-        "settimane",
-    ]);
-    let sign = satisfy(|c| matches!(c, '/' | '%' | '€'));
-    let decimal = value((), (char('.'), satisfy(|c| c.is_ascii_digit())));
-    !cursor.sees(alt((
-        value((), preceded(blank, unit)),
-        value((), preceded(blank, sign)),
-        decimal,
-    )))
 }
 
 fn letters(cursor: &mut Cursor<'_>) -> Option<Vec<String>> {
@@ -371,20 +173,18 @@ fn following(input: &str) -> IResult<&str, ()> {
 
 /// «primo periodo», «ultimo capoverso», «ultimo comma».
 fn sentence(input: &str) -> IResult<&str, ()> {
-    let order = alt((
-        value((), ordinal_word),
-        phrase("ultimo"),
-        phrase("penultimo"),
-        value((), (numeral, opt(satisfy(|c| matches!(c, '°' | 'º'))))),
-    ));
-    let what = any_phrase(&["periodo", "capoverso", "alinea", "inciso", "comma", "parte"]);
-    let second = opt((list_separator, ordinal_word, gap));
-    let before = value((), (order, gap, second, &what));
+    let last = || alt((phrase("ultimo"), phrase("penultimo")));
+    let sign = satisfy(|c| matches!(c, '°' | 'º'));
+    let order = alt((value((), ordinal_word), last(), value((), (numeral, sign))));
+    let what = any_phrase(&["periodo", "capoverso", "alinea", "inciso", "parte"]);
+    let second = opt((list_separator, ordinal_word));
+    let before = value((), (order, second, gap, &what));
+    let last_comma = value((), (last(), gap, phrase("comma")));
     let after = value(
         (),
         (any_phrase(&["capoverso", "periodo"]), gap, ordinal_word),
     );
-    alt((before, after)).parse(input)
+    alt((before, last_comma, after)).parse(input)
 }
 
 /// «n. 2)», «punto 3»: never the number of an act.
@@ -463,6 +263,11 @@ mod tests {
             (", secondo comma, lettera r), della", "2", "r"),
             (" – 4° comma – del", "4", ""),
             (" comma 4°", "4", ""),
+            (", 1° e 2° comma, D.Lgs.", "1 2", ""),
+            (", commi primo e secondo, del", "1 2", ""),
+            (" n. 7 e 24", "", ""),
+            (", ultimo comma, del", "", ""),
+            (", primo e secondo periodo, del", "", ""),
             (", lettere a), b) e l-bis)", "", "a b l-bis"),
             (", comma 1, lettera a), n. 2)", "1", "a"),
             (", comma 2, secondo periodo, del", "2", ""),

@@ -178,6 +178,32 @@ fn provisions_are_read_in_every_hand() {
         ("all'art.183, c.8, d.lgs.267/2000", "TUEL~art183-com8"),
         ("ART. 30 DEL D.LGS. 267/2000", "TUEL~art30"),
         (
+            "dell'art. 1 della legge 56/2014, commi 85 e 88, prevede",
+            "L:2014-04-07;56~art1-com85 L:2014-04-07;56~art1-com88",
+        ),
+        ("art. 30 del TUEL, comma 2, e", "TUEL~art30-com2"),
+        (
+            "art. 1 della L. 241/1990, e il comma 3 dell'art. 7 del TUEL",
+            "L241~art1 TUEL~art7-com3",
+        ),
+        (
+            "art.30, 1° e 2° comma, D.Lgs. 267/2000",
+            "TUEL~art30-com1 TUEL~art30-com2",
+        ),
+        (
+            "gli articoli 30, 42 comma 2 lett. c), 48 e 107 del D.Lgs. n.267/2000",
+            "TUEL~art30 TUEL~art42-com2 TUEL~art48 TUEL~art107",
+        ),
+        ("degli artt. 4 n. 7 e 24 del GDPR", "GDPR~art4 GDPR~art24"),
+        ("ex artt. 1341 e 1342 c.c.", "CC~art1341 CC~art1342"),
+        ("art. 3 e 5 L. 241/90", "L241~art3 L241~art5"),
+        ("art. 16 del Testo Unico in house", ""),
+        (
+            "decreto del Ministro per la pubblica amministrazione 22 luglio 2022",
+            "urn:nir:ministero.pubblica.amministrazione:decreto:2022-07-22",
+        ),
+        ("regolamento (UE, Euratom) 2018/1046", "CELEX:32018R1046"),
+        (
             "l’art. 30 del Testo unico delle leggi sull’ordinamento degli enti locali",
             "TUEL~art30",
         ),
@@ -343,7 +369,20 @@ fn names_stand_for_their_acts() {
             "art. 208 del Codice della strada",
             "DLGS:1992-04-30;285~art208",
         ),
-        ("le violazioni del Codice della strada spettano", ""),
+        (
+            "le violazioni del Codice della strada spettano",
+            "DLGS:1992-04-30;285",
+        ),
+        (
+            "Art. 4 COSTITUZIONE DELLE RACCOLTE
+Art. 5 Costituzione",
+            "",
+        ),
+        ("il Codice dei contratti pubblici si applica", ""),
+        (
+            "D.Lgs. 50/2016; il Codice dei contratti pubblici si applica",
+            "DLGS:2016-04-18;50 DLGS:2016-04-18;50",
+        ),
         ("art. 30 TUEL n. 267/2000", "TUEL~art30"),
         ("i principi della Costituzione della Repubblica", "COST"),
         ("la costituzione dell'ufficio", ""),
@@ -398,6 +437,11 @@ fn regional_laws_find_their_region() {
 #[test]
 fn conversions_and_anaphora_are_citations() {
     check(&[
+        (
+            "Richiamati gli artt. 48 e 107 del TUEL e ritenuta la competenza del Consiglio ai sensi dell'art. 42;",
+            "TUEL~art48 TUEL~art107 TUEL~art42",
+        ),
+        ("L'art. 30 del TUEL. Si veda l'art. 42", "TUEL~art30"),
         (
             "D.L. n. 78/2010, convertito, con modificazioni, dalla L. 122/2010",
             "DL:2010-05-31;78 L:2010-07-30;122",

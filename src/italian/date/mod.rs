@@ -6,6 +6,7 @@ mod numeric;
 mod written;
 
 pub use day_month::{DayMonth, day_month, find_day_months};
+pub use month::full_month as month_name;
 
 use super::lexis::{Parsed, any_phrase, at_boundary, scan, tail};
 use crate::span::Spanned;

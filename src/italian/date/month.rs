@@ -22,7 +22,8 @@ pub(super) fn month(input: &str) -> Parsed<'_, u32> {
     full_month(input).or_else(|_| short_month(input))
 }
 
-pub(super) fn full_month(input: &str) -> Parsed<'_, u32> {
+/// A month by its whole name, from 1.
+pub fn full_month(input: &str) -> Parsed<'_, u32> {
     MONTHS
         .iter()
         .find_map(|(name, number)| Some((phrase(name)(input).ok()?.0, *number)))

@@ -1,8 +1,9 @@
 //! The first and the last day of a duration: `dal … al …`, `fino al …`, `scade il …`, `dalla sottoscrizione`.
 
+use super::event::{from_event, runs};
 use super::{Duration, Event, context, length};
 use crate::italian::date::{self, Written};
-use crate::italian::lexis::{Parsed, any_phrase, any_stem, consumed, gap, no, phrase, space};
+use crate::italian::lexis::{Parsed, any_phrase, consumed, gap, no, phrase, space};
 use chrono::NaiveDate;
 use nom::Parser;
 use nom::branch::alt;
@@ -34,7 +35,8 @@ pub(super) fn bounds<'a>(before: &'a str, input: &'a str) -> Option<(&'a str, Du
         if let Ok((rest, end)) = linked_last_day(rest) {
             return Some((rest, ending(duration, end)));
         }
-        let announced = context::announces_a_start(before) || length_follows(rest);
+        let announced =
+            !is_bare(input) || context::announces_a_start(before) || length_follows(rest);
         return announced.then_some((rest, duration));
     }
     if let Ok((rest, end)) = last_day_alone(input) {
@@ -46,6 +48,11 @@ pub(super) fn bounds<'a>(before: &'a str, input: &'a str) -> Option<(&'a str, Du
         ..Duration::default()
     };
     Some(with_last_day(rest, duration))
+}
+
+/// The day comes with nothing but its preposition.
+fn is_bare(input: &str) -> bool {
+    any_phrase(&["dal", "da", "dall'", "dalla data del", "dal giorno"])(input).is_ok()
 }
 
 /// The same duration with the first day or the event, and the last day, that follow its length.
@@ -131,7 +138,24 @@ fn first_day(input: &str) -> Parsed<'_, Day> {
         ),
         day,
     );
-    alt((plain, named)).parse(input)
+    let begins = (
+        any_phrase(&[
+            "entra in vigore",
+            "entrerà in vigore",
+            "ha inizio",
+            "avrà inizio",
+            "con inizio",
+            "decorre",
+            "decorrerà",
+            "ha decorrenza",
+        ]),
+        space,
+        alt((
+            terminated(any_phrase(&["in data", "il giorno", "il", "dal"]), gap),
+            any_phrase(&["l'", "dall'"]),
+        )),
+    );
+    alt((plain, named, preceded(begins, day))).parse(input)
 }
 
 /// The last day right after the first: `al 31 dicembre 2023`, `e scadenza al …`, `fino al …`.
@@ -239,97 +263,6 @@ fn last_day_alone(input: &str) -> Parsed<'_, Day> {
 /// `decorre dalla data di sottoscrizione`
 fn running_from(input: &str) -> Parsed<'_, Event> {
     preceded((runs, space), from_event).parse(input)
-}
-
-/// Words that say when something starts to run.
-fn runs(input: &str) -> Parsed<'_, &str> {
-    alt((
-        any_phrase(&[
-            "a decorrere",
-            "a partire",
-            "a far data",
-            "a far tempo",
-            "a valere",
-            "con decorrenza",
-            "con inizio",
-            "con efficacia",
-            "con effetto",
-            "che decorrono",
-            "che decorre",
-            "e decorre",
-            "e decorrerà",
-        ]),
-        any_stem(&["decorr"]),
-    ))
-    .parse(input)
-}
-
-/// `dalla data di sottoscrizione`, `dall'esecutività`, `dalla stipula`
-fn from_event(input: &str) -> Parsed<'_, Event> {
-    let from = alt((
-        terminated(
-            any_phrase(&[
-                "dalla data di",
-                "dalla data della",
-                "dalla data dell'ultima",
-                "dalla data in cui",
-                "dal giorno della",
-                "dal giorno di",
-                "dal momento della",
-                "dalla",
-                "dal",
-            ]),
-            space,
-        ),
-        any_phrase(&["dalla data dell'", "dal momento dell'", "dall'"]),
-    ));
-    let adjective = any_phrase(&[
-        "sua",
-        "relativa",
-        "ultima",
-        "effettiva",
-        "avvenuta",
-        "definitiva",
-        "data di",
-        "data della",
-        "intervenuta",
-        "formale",
-        "predetta",
-        "stessa",
-        "prima",
-    ]);
-    preceded((from, many_m_n(0, 3, terminated(adjective, space))), event).parse(input)
-}
-
-fn event(input: &str) -> Parsed<'_, Event> {
-    alt((
-        value(
-            Event::Signature,
-            any_stem(&["sottoscri", "stipul", "firma", "conclusion"]),
-        ),
-        value(Event::Execution, any_stem(&["esecutiv", "eseguibil"])),
-        value(Event::Approval, any_stem(&["approvazion"])),
-        value(
-            Event::Other,
-            any_stem(&[
-                "pubblicazion",
-                "registrazion",
-                "entrat",
-                "avvi",
-                "attivazion",
-                "inizi",
-                "adesion",
-                "repertori",
-                "ratific",
-                "efficac",
-                "costituzion",
-                "insediament",
-                "consegn",
-                "affidament",
-            ]),
-        ),
-    ))
-    .parse(input)
 }
 
 fn length_follows(rest: &str) -> bool {

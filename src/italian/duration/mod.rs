@@ -3,6 +3,7 @@
 mod bounds;
 mod compose;
 mod context;
+mod event;
 mod length;
 mod period;
 mod renewal;
@@ -11,7 +12,7 @@ pub use compose::{Conflict, Term, compose};
 pub use length::{Measure, length};
 pub use renewal::{Renewal, RenewalKind, find_renewals};
 
-use super::lexis::{Parsed, any_phrase, scan};
+use super::lexis::{Parsed, any_phrase, plain, scan};
 use super::number::Pair;
 use crate::calendar::{Length, period::months_between};
 use crate::span::Spanned;
@@ -95,10 +96,29 @@ pub fn find(text: &str) -> Vec<Spanned<Duration>> {
 }
 
 fn phrase_at<'a>(before: &'a str, rest: &'a str) -> Option<(&'a str, Duration)> {
-    let (rest, duration) = indefinite(before, rest)
-        .or_else(|| period::period(before, rest))
-        .or_else(|| measured(before, rest))
-        .or_else(|| bounds::bounds(before, rest))?;
+    let initial = plain(rest.chars().next()?);
+    let may_be = |initials: &str| initial.is_ascii_digit() || initials.contains(initial);
+    // The first letters of each grammar keep the others from being tried at every word.
+    let found = || {
+        let endless = may_be("aptsdi").then(|| indefinite(before, rest)).flatten();
+        endless
+            .or_else(|| {
+                may_be("btqlsndvape")
+                    .then(|| period::period(before, rest))
+                    .flatten()
+            })
+            .or_else(|| {
+                may_be("abcdglmnopqstuv")
+                    .then(|| measured(before, rest))
+                    .flatten()
+            })
+            .or_else(|| {
+                may_be("adcefhst")
+                    .then(|| bounds::bounds(before, rest))
+                    .flatten()
+            })
+    };
+    let (rest, duration) = found()?;
     Some((rest, duration.with_derived_length()))
 }
 

@@ -152,6 +152,11 @@ fn length_in(sentence: &str) -> (usize, Option<super::Measure>) {
         {
             return Some(("", None));
         }
+        if let Ok((rest, _)) =
+            any_phrase(&["di anno in anno", "d'anno in anno", "annualmente"])(rest)
+        {
+            return Some((rest, Some(super::Measure::plain(Length::years(1)))));
+        }
         length(rest)
             .or_else(|_| {
                 collective(rest).map(|(rest, length)| (rest, super::Measure::plain(length)))

@@ -81,6 +81,7 @@ fn first_and_last_day_give_the_length_when_it_is_exact() {
         "con decorrenza dal 1.1.2021 e scadenza al 31.12.2023",
         "decorre dal 01/01/2021 e scade il 31/12/2023",
         "decorre dal 01/01/2021 fino al 31/12/2023",
+        "entra in vigore il 1° gennaio 2021 ed ha scadenza il 31 dicembre 2023",
         "a decorrere dal 1 gennaio 2021 e sino al 31 dicembre 2023",
         "triennio 2021-2023",
         "il triennio 2021/23",
@@ -210,6 +211,11 @@ fn renewals_say_their_kind_and_length() {
             "si rinnova automaticamente per altri tre anni",
             RenewalKind::Tacit,
             three,
+        ),
+        (
+            "si intenderà tacitamente rinnovata di anno in anno salvo disdetta",
+            RenewalKind::Tacit,
+            Some(Length::years(1)),
         ),
         (
             "è escluso il tacito rinnovo",

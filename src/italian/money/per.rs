@@ -33,7 +33,10 @@ pub(super) fn following(input: &str) -> Parsed<'_, String> {
 fn adverb(input: &str) -> Parsed<'_, String> {
     alt((
         named("abitante", &["pro capite", "pro-capite", "procapite"]),
-        named("anno", &["annui", "annue", "annuali", "annuo", "annua"]),
+        named(
+            "anno",
+            &["annui", "annue", "annuali", "annuo", "annua", "anno"],
+        ),
         named("mese", &["mensili", "mensile"]),
         named("semestre", &["semestrali"]),
         named("trimestre", &["trimestrali"]),

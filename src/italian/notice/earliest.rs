@@ -2,7 +2,9 @@
 
 use crate::calendar::Length;
 use crate::italian::duration::length;
-use crate::italian::lexis::{Parsed, any_phrase, any_stem, gap, head, phrase, scan, space};
+use crate::italian::lexis::{
+    Parsed, any_phrase, any_stem, gap, head, no, phrase, scan, space, words_before,
+};
 use crate::italian::number::ordinal;
 use crate::span::Spanned;
 use nom::Parser;
@@ -44,8 +46,24 @@ pub struct Earliest {
 
 /// Every such limit of a text.
 pub fn find_earliest(text: &str) -> Vec<Spanned<Earliest>> {
-    scan(text, char::is_alphabetic, |_, rest| {
-        alt((year, elapsed)).parse(rest).ok()
+    scan(text, char::is_alphabetic, |before, rest| {
+        let negated = || {
+            words_before(before, 8, &['.', ';'])
+                .iter()
+                .any(|word| word == "non")
+        };
+        if let Ok(found) = alt((year, elapsed)).parse(rest) {
+            return Some(found);
+        }
+        // «non può essere esercitato prima di tre anni dalla sottoscrizione»
+        let (after, _) = any_phrase(&[
+            "prima di",
+            "prima che siano decorsi",
+            "prima che siano trascorsi",
+        ])(rest)
+        .ok()?;
+        let (after, ()) = space(after).ok()?;
+        negated().then(|| counted(after).ok()).flatten()
     })
 }
 
@@ -116,6 +134,8 @@ fn year(input: &str) -> Parsed<'_, Earliest> {
 fn elapsed(input: &str) -> Parsed<'_, Earliest> {
     let opening = any_phrase(&[
         "decorsi almeno",
+        "decorso almeno",
+        "trascorso almeno",
         "trascorsi almeno",
         "decorsi",
         "trascorsi",
@@ -129,17 +149,16 @@ fn elapsed(input: &str) -> Parsed<'_, Earliest> {
         "solo dopo",
         "dopo",
     ]);
-    let (rest, measure) = preceded(
-        (
-            opening,
-            space,
-            opt(terminated(any_phrase(&["i primi", "il primo"]), space)),
-        ),
-        length,
-    )
-    .parse(input)?;
+    let first = opt(terminated(any_phrase(&["i primi", "il primo"]), space));
+    let (rest, _) = (opening, space, first).parse(input)?;
+    counted(rest)
+}
+
+/// A length, and what it is counted from.
+fn counted(input: &str) -> Parsed<'_, Earliest> {
+    let (rest, measure) = length(input)?;
     let Some(length) = measure.length else {
-        return crate::italian::lexis::no(input);
+        return no(input);
     };
     let (rest, from) = since(rest)?;
     let admission = Admission::Elapsed(length);

@@ -28,6 +28,7 @@ pub(super) fn form(before: &str, amount: &str, after: &str) -> Option<Form> {
     let last = before.rsplit(['.', ';']).next().unwrap_or("");
     let first = after.split([';']).next().unwrap_or("");
     let first = first.split(". ").next().unwrap_or("");
+    let first = first.split(".\n").next().unwrap_or("");
     of(&[last, amount, first]).or_else(|| of(&[before, amount, after]))
 }
 

@@ -127,6 +127,12 @@ pub fn find(text: &str) -> Vec<Spanned<Notice>> {
             .get(index + 1)
             .map_or(text.len(), |(_, next)| next.start);
         let before = tail(Span::new(from, span.start).of(text), REACH);
+        // What follows the notice before belongs to it, but for the last sentence.
+        let before = if index == 0 {
+            before
+        } else {
+            last_sentence(before)
+        };
         let after = head(Span::new(span.end, to).of(text), REACH);
         from = span.end;
         let effect = reference::effect(after).or_else(|| reference::effect(before));
@@ -146,6 +152,11 @@ pub fn find(text: &str) -> Vec<Spanned<Notice>> {
 /// The day of effect and the form that a clause asks for, where its amount is not written yet.
 pub fn circumstances(text: &str) -> (Option<DayMonth>, Option<Form>) {
     (reference::effect(text), form::form("", text, ""))
+}
+
+fn last_sentence(text: &str) -> &str {
+    let text = text.rsplit(". ").next().unwrap_or(text);
+    text.rsplit(".\n").next().unwrap_or(text)
 }
 
 /// An amount and a deadline of the same sentence are one notice.

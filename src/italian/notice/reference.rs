@@ -1,9 +1,9 @@
 //! The days of a notice: what it comes before, the day by which it must come, the day from which it works.
 
 use super::Before;
-use crate::italian::date::{DayMonth, day_month};
+use crate::italian::date::{DayMonth, day_month, month_name};
 use crate::italian::lexis::{
-    Parsed, any_phrase, any_stem, gap, phrase, plain_text, scan, space, tail,
+    Parsed, any_phrase, any_stem, gap, head, phrase, plain_text, scan, space, tail,
 };
 use nom::Parser;
 use nom::branch::alt;
@@ -143,16 +143,36 @@ pub(super) fn deadline<'a>(before: &str, input: &'a str) -> Option<(&'a str, Day
         "anteriormente al",
     ]);
     let elided = any_phrase(&["entro e non oltre l'", "entro l'", "prima dell'"]);
-    let (rest, day) = preceded(alt((terminated(by, gap), elided)), day_month)
-        .parse(input)
-        .ok()?;
+    let (rest, day) = alt((
+        preceded(alt((terminated(by, gap), elided)), day_month),
+        whole_month,
+    ))
+    .parse(input)
+    .ok()?;
     speaks_of_withdrawal(before, rest).then_some((rest, day))
+}
+
+/// `entro il mese di settembre`: by its last day.
+fn whole_month(input: &str) -> Parsed<'_, DayMonth> {
+    let by = any_phrase(&[
+        "entro il mese di",
+        "entro la fine del mese di",
+        "entro e non oltre il mese di",
+        "entro la fine di",
+    ]);
+    let (rest, month) = preceded((by, space), month_name).parse(input)?;
+    let last = match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    Ok((rest, DayMonth::new(last, month)))
 }
 
 fn speaks_of_withdrawal(before: &str, after: &str) -> bool {
     let before = plain_text(tail(before, 500));
-    let sentence_end = after.find(['.', ';']).unwrap_or(after.len());
-    let after = plain_text(crate::italian::lexis::head(after, sentence_end.min(200)));
+    let after = head(after, 200).split(['.', ';']).next().unwrap_or("");
+    let after = plain_text(after);
     let withdraws = |text: &str| {
         ["reced", "recess", "disdett", "preavvis"]
             .iter()

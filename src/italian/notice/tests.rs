@@ -98,6 +98,10 @@ fn a_deadline_written_as_a_day_is_one() {
             "Il recesso è da comunicare entro e non oltre il 30 giugno, con decorrenza dal 1 gennaio successivo",
             DayMonth::new(30, 6),
         ),
+        (
+            "L'ente che intende recedere lo comunica entro il mese di settembre, con effetto dall'anno successivo",
+            DayMonth::new(30, 9),
+        ),
     ] {
         let notice = only(text);
         assert_eq!(
@@ -221,6 +225,16 @@ fn the_first_moment_of_a_withdrawal_is_read() {
             "trascorsi almeno 18 mesi dalla data di decorrenza",
             Admission::Elapsed(Length::months(18)),
             Some(From::Start),
+        ),
+        (
+            "decorso almeno un anno dalla stipula",
+            Admission::Elapsed(Length::years(1)),
+            Some(From::Signature),
+        ),
+        (
+            "Il recesso non può essere esercitato prima di tre anni dalla sottoscrizione",
+            Admission::Elapsed(Length::years(3)),
+            Some(From::Signature),
         ),
         (
             "decorso il primo anno di validità",

@@ -34,6 +34,7 @@ fn whole(input: &str) -> Parsed<'_, String> {
         return no(input);
     }
     let mut digits = first.to_owned();
+    let start = rest;
     let mut rest = rest;
     let separator = rest
         .chars()
@@ -47,6 +48,10 @@ fn whole(input: &str) -> Parsed<'_, String> {
             }
             digits.push_str(group);
             rest = after;
+        }
+        // «500 150,00»: two cells of a table.
+        if sign == ' ' && rest.starts_with(',') {
+            return Ok((start, first.to_owned()));
         }
     }
     Ok((rest, digits))
@@ -64,7 +69,7 @@ fn fraction(input: &str) -> (&str, &str) {
         let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = consumed(after, rest);
         if (1..=MOST_DECIMALS).contains(&digits.len()) {
-            return (rest, digits);
+            return (over_strokes(rest), digits);
         }
         let strokes = after.trim_start_matches(['=', '-', '–']);
         if digits.is_empty() && strokes.len() < after.len() {
@@ -72,6 +77,17 @@ fn fraction(input: &str) -> (&str, &str) {
         }
     }
     (input, "")
+}
+
+/// The strokes that close a sum: `1.500,00.=`, `1.500,00=`.
+fn over_strokes(rest: &str) -> &str {
+    let stroke = rest.strip_prefix('.').unwrap_or(rest);
+    let after = stroke.trim_start_matches('=');
+    if after.len() < stroke.len() {
+        after
+    } else {
+        rest
+    }
 }
 
 fn goes_on(rest: &str) -> bool {
@@ -83,7 +99,10 @@ fn goes_on(rest: &str) -> bool {
 pub fn decimal_words(input: &str) -> Parsed<'_, Decimal> {
     let zero = map(phrase("zero"), |_| 0);
     let (rest, whole) = alt((zero, cardinal)).parse(input)?;
-    let cents = preceded((gap, char('/')), take_while1(|c: char| c.is_ascii_digit()));
+    let cents = preceded(
+        alt((preceded(gap, char('/')), char(','))),
+        take_while1(|c: char| c.is_ascii_digit()),
+    );
     if let Ok((rest, cents)) = { cents }.parse(rest)
         && let Ok(value) = format!("{whole}.{cents}").parse::<Decimal>()
     {
@@ -118,8 +137,11 @@ mod tests {
             ("1440.50", "", "1440.5"),
             ("1.440", "", "1440"),
             ("0.440", "", "0.44"),
-            ("1 500,5 euro", " euro", "1500.5"),
+            ("1\u{a0}500,5 euro", " euro", "1500.5"),
+            ("1 500 euro", " euro", "1500"),
+            ("500 150,00", " 150,00", "500"),
             ("1.500,== €", " €", "1500"),
+            ("1.500,00.= e", " e", "1500"),
             ("960, e", ", e", "960"),
             ("33,33%", "%", "33.33"),
             ("1.234.567,89", "", "1234567.89"),
@@ -136,6 +158,7 @@ mod tests {
         for (text, value) in [
             ("millecinquecento/00", "1500"),
             ("millecinquecento/50", "1500.5"),
+            ("dodicimilacinquecento,00", "12500"),
             ("trentatré virgola trentatré", "33.33"),
             ("zero virgola quarantaquattro", "0.44"),
             ("tre virgola zero cinque", "3.05"),

@@ -5,7 +5,7 @@ use crate::italian::lexis::{Parsed, any_phrase, at_boundary, gap, no, phrase, sc
 use crate::span::Spanned;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{take_while, take_while1};
+use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of};
 use nom::combinator::{map, opt, value, verify};
 use nom::multi::many0_count;
@@ -96,8 +96,12 @@ fn numeral(input: &str) -> Parsed<'_, u64> {
     alt((figures, with_decimals)).parse(input)
 }
 
+/// The figures of the longest number that is read, with what parts its thousands.
+const LONGEST: usize = 24;
+
 fn with_decimals(input: &str) -> Parsed<'_, u64> {
-    let (rest, written) = take_while1(|c: char| c.is_ascii_digit() || c == '.').parse(input)?;
+    let (rest, written) =
+        take_while_m_n(1, LONGEST, |c: char| c.is_ascii_digit() || c == '.').parse(input)?;
     let (rest, _) = (char(','), take_while1(|c: char| c.is_ascii_digit())).parse(rest)?;
     if !at_boundary(rest) {
         return no(input);

@@ -8,6 +8,9 @@ const LONGEST: usize = 2500;
 /// The part of what follows that still tells who the members are.
 pub(super) fn region(input: &str) -> &str {
     let near = head(input, LONGEST);
+    // Another composition begins: what follows belongs to it.
+    let next = near.to_ascii_lowercase().find("compost");
+    let near = near.get(..next.unwrap_or(near.len())).unwrap_or(near);
     let sentence = near.get(..sentence_end(near)).unwrap_or(near);
     let stops = scan(sentence, char::is_alphabetic, |_, rest| {
         let stop = any_phrase(&[

@@ -1,0 +1,185 @@
+//! From judged cases to findings: one for each requirement that fails, one for each fact that keeps rules from being decided.
+
+use super::case::Case;
+use super::computed::Witness;
+use super::{fingerprint, made};
+use crate::document::Document;
+use crate::facts::{Facts, Missing};
+use crate::finding::{Finding, Verdict};
+use crate::language::ast::OnUnknown;
+use std::collections::BTreeMap;
+
+/// All the findings on an act, the gravest first. A rule that an absence already reported keeps from being decided is listed
+/// under that finding, not as a new one.
+pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut missing_in: Vec<Vec<String>> = Vec::new();
+    let reported = cases
+        .iter()
+        .filter(|case| matches!(case.verdict, Verdict::Violata | Verdict::Controversa));
+    for case in reported {
+        for (finding, missing) in violated(document, facts, case) {
+            found.push(finding);
+            missing_in.push(missing);
+        }
+    }
+    for case in cases
+        .iter()
+        .filter(|case| case.verdict == Verdict::NonVerificabile)
+    {
+        if case
+            .rule
+            .on_unknown
+            .as_ref()
+            .is_some_and(|on_unknown| on_unknown.value == OnUnknown::Silent)
+        {
+            continue;
+        }
+        let missing = missing_facts(case);
+        let already = missing_in.iter().position(|known| {
+            !missing.is_empty() && missing.iter().all(|path| known.contains(path))
+        });
+        match already.and_then(|at| found.get_mut(at)) {
+            Some(finding) => {
+                if !finding.suspended.contains(&case.rule.name.value)
+                    && finding.rule != case.rule.name.value
+                {
+                    finding.suspended.push(case.rule.name.value.clone());
+                }
+            }
+            None => {
+                found.push(undecided(document, facts, case, &missing));
+                missing_in.push(missing);
+            }
+        }
+    }
+    found.sort_by(|a, b| {
+        b.severity
+            .cmp(&a.severity)
+            .then(a.place.start.cmp(&b.place.start))
+            .then(a.rule.cmp(&b.rule))
+    });
+    number(&mut found);
+    found
+}
+
+/// The paths of the facts that had no value, where that mattered.
+fn missing_facts(case: &Case) -> Vec<String> {
+    let mut paths = Vec::new();
+    for (_, judgement) in &case.judgements {
+        let deciding = judgement
+            .requirements
+            .iter()
+            .filter(|judged| judged.verdict == Verdict::NonVerificabile)
+            .flat_map(|judged| &judged.witnesses);
+        for witness in deciding.filter(|witness| witness.missing.is_some()) {
+            if !paths.contains(&witness.path) {
+                paths.push(witness.path.clone());
+            }
+        }
+    }
+    paths
+}
+
+/// One finding for each requirement that fails, with the facts whose absence it reports.
+fn violated(document: &Document, facts: &Facts, case: &Case) -> Vec<(Finding, Vec<String>)> {
+    case.failing()
+        .into_iter()
+        .map(|(scope, judged, judgement)| {
+            let missing = judged
+                .witnesses
+                .iter()
+                .filter(|witness| witness.missing == Some(Missing::Absent))
+                .map(|witness| witness.path.clone())
+                .collect();
+            let text = case.message(&scope, judged);
+            (
+                made::finding(
+                    document,
+                    facts,
+                    case,
+                    &scope,
+                    &judged.witnesses,
+                    &judgement.condition,
+                    text,
+                ),
+                missing,
+            )
+        })
+        .collect()
+}
+
+fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]) -> Finding {
+    let judged: Vec<Witness> = case
+        .judgements
+        .iter()
+        .flat_map(|(_, judgement)| {
+            judgement
+                .requirements
+                .iter()
+                .flat_map(|judged| judged.witnesses.clone())
+        })
+        .filter(|witness| witness.missing.is_some())
+        .collect();
+    let conflict = case
+        .judgements
+        .iter()
+        .flat_map(|(_, judgement)| &judgement.requirements)
+        .find_map(|judged| {
+            judged
+                .derogation
+                .as_ref()
+                .filter(|name| name.starts_with("deroghe concorrenti"))
+        });
+    let text = match (conflict, missing) {
+        (Some(conflict), _) => conflict.clone(),
+        (None, []) => "Non è stato possibile verificarlo sul testo.".to_owned(),
+        (None, paths) => {
+            let names: Vec<String> = paths.iter().map(|path| fact_name(path, &judged)).collect();
+            format!("Non si può verificare: {}.", names.join("; "))
+        }
+    };
+    let condition = case
+        .judgements
+        .first()
+        .map_or(&[][..], |(_, judgement)| &judgement.condition);
+    made::finding(document, facts, case, &case.scope, &judged, condition, text)
+}
+
+/// «durata in bianco», «decorrenza non leggibile».
+fn fact_name(path: &str, witnesses: &[Witness]) -> String {
+    let name = path.rsplit('.').next().unwrap_or(path).replace('_', " ");
+    let why = witnesses
+        .iter()
+        .find(|witness| witness.path == path)
+        .and_then(|witness| witness.missing);
+    match why {
+        Some(Missing::Blank) => format!("«{name}» è in bianco"),
+        Some(Missing::Unknown) => format!("«{name}» non si legge"),
+        _ => format!("«{name}» non è indicato"),
+    }
+}
+
+/// Fingerprints survive edits elsewhere: rule, article, quoted words, and the ordinal among equals; never a line number.
+fn number(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let words: String = finding
+            .quote
+            .as_deref()
+            .unwrap_or("")
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        let key = format!(
+            "{}|{}|{}",
+            finding.rule,
+            finding.place.article.as_deref().unwrap_or(""),
+            words
+        );
+        let ordinal = seen.entry(key.clone()).or_default();
+        *ordinal += 1;
+        finding.fingerprint = fingerprint::of(&format!("{key}|{ordinal}"));
+    }
+}

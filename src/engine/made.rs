@@ -1,0 +1,167 @@
+//! How one finding is made: level, words, place, norms, readings.
+
+use super::case::{self, Case};
+use super::computed::Witness;
+use super::eval::Scope;
+use super::{message, norm, quote};
+use crate::document::Document;
+use crate::facts::Facts;
+use crate::finding::{Finding, Norm, Related, Severity, UnderReading, Verdict};
+use crate::language::ast::{Level, OnUnknown, Rule};
+use crate::span::Span;
+
+/// A finding lists at most so many other places.
+const MOST_PLACES: usize = 200;
+
+/// A finding on a case; `text` is its message.
+pub fn finding(
+    document: &Document,
+    facts: &Facts,
+    case: &Case,
+    scope: &Scope,
+    deciding: &[Witness],
+    condition: &[Witness],
+    text: String,
+) -> Finding {
+    let span = quote::place_of(scope, case.rule, deciding, condition);
+    let sources = norm::norms(scope.rules, case.pack, &case.rule.sources);
+    Finding {
+        rule: case.rule.name.value.clone(),
+        pack: case.pack.to_owned(),
+        title: case::title(case.rule),
+        severity: severity(case, &sources),
+        outcome: case.verdict,
+        message: text,
+        help: case
+            .rule
+            .remedy
+            .as_ref()
+            .map(|remedy| message::fill(scope, remedy)),
+        note: note(case.rule, scope, &sources),
+        file: document.path.clone(),
+        place: span.map_or_else(Default::default, |span| quote::place(document, facts, span)),
+        quote: span.map(|span| quote::words(document, span)),
+        related: related(document, facts, deciding, span),
+        source: sources,
+        readings: readings(case),
+        suspended: Vec::new(),
+        fix: None,
+        fingerprint: String::new(),
+        span,
+    }
+}
+
+/// The level of the rule; at most a warning where the law was not read or is disputed, a note where nothing could be verified.
+fn severity(case: &Case, sources: &[Norm]) -> Severity {
+    let level = match case.rule.level.as_ref().map(|level| level.value) {
+        Some(Level::Error) => Severity::Error,
+        Some(Level::Warning) => Severity::Warning,
+        Some(Level::Note) | None => Severity::Note,
+    };
+    let unread = sources
+        .iter()
+        .any(|source| source.verification == "da_verificare");
+    let capped = if unread || case.verdict == Verdict::Controversa {
+        level.min(Severity::Warning)
+    } else {
+        level
+    };
+    match (
+        case.verdict,
+        case.rule
+            .on_unknown
+            .as_ref()
+            .map(|on_unknown| on_unknown.value),
+    ) {
+        (Verdict::NonVerificabile, Some(OnUnknown::Error)) => capped,
+        (Verdict::NonVerificabile, _) => Severity::Note,
+        _ => capped,
+    }
+}
+
+fn note(rule: &Rule, scope: &Scope, sources: &[Norm]) -> Option<String> {
+    let mut parts: Vec<String> = rule.note.iter().map(|note| note.value.clone()).collect();
+    for (norm, reference) in sources.iter().zip(&rule.sources) {
+        let declared = scope
+            .rules
+            .source(scope.pack, &reference.source.value)
+            .and_then(|source| source.note.as_ref())
+            .map(|note| note.value.clone());
+        match norm.verification {
+            "da_verificare" => parts.push(declared.unwrap_or_else(|| {
+                format!(
+                    "Il testo di {} non è stato riletto: verificare su Normattiva.",
+                    norm.title
+                )
+            })),
+            "parziale" => parts.extend(declared),
+            _ => {}
+        }
+    }
+    let mut kept: Vec<String> = Vec::new();
+    for part in parts {
+        if !kept.contains(&part) {
+            kept.push(part);
+        }
+    }
+    (!kept.is_empty()).then(|| kept.join(" "))
+}
+
+fn related(
+    document: &Document,
+    facts: &Facts,
+    deciding: &[Witness],
+    main: Option<Span>,
+) -> Vec<Related> {
+    let mut found: Vec<Related> = Vec::new();
+    for witness in deciding {
+        if found.len() >= MOST_PLACES {
+            break;
+        }
+        let Some(span) = witness.span.filter(|span| Some(*span) != main) else {
+            continue;
+        };
+        if found.iter().any(|known| known.span == Some(span)) {
+            continue;
+        }
+        let name = witness
+            .path
+            .rsplit('.')
+            .next()
+            .unwrap_or("")
+            .replace('_', " ");
+        found.push(Related {
+            message: name,
+            place: quote::place(document, facts, span),
+            quote: quote::words(document, span),
+            span: Some(span),
+        });
+    }
+    found
+}
+
+fn readings(case: &Case) -> Vec<UnderReading> {
+    let mut all = Vec::new();
+    for (choice, judgement) in &case.judgements {
+        for (reading, alternative) in choice {
+            let meaning = case
+                .scope
+                .rules
+                .reading(case.pack, reading)
+                .and_then(|reading| {
+                    reading
+                        .alternatives
+                        .iter()
+                        .find(|(name, _)| name.value == *alternative)
+                })
+                .map_or(String::new(), |(_, meaning)| meaning.value.clone());
+            all.push(UnderReading {
+                reading: reading.clone(),
+                alternative: alternative.clone(),
+                outcome: judgement.verdict,
+                meaning,
+            });
+        }
+    }
+    all
+}
