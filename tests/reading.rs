@@ -1,5 +1,13 @@
 //! Acts in many styles, each with the facts that a person read in it: how many the reader finds, and how many it invents.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test reads its own files and prints its figures"
+)]
+
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -105,8 +105,7 @@ fn columns() -> usize {
     let told = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
-    told.unwrap_or_else(|| textwrap::termwidth())
-        .clamp(40, WIDEST)
+    told.unwrap_or_else(textwrap::termwidth).clamp(40, WIDEST)
 }
 
 /// What went wrong with a file, in Italian for the commonest reasons.

@@ -76,10 +76,8 @@ fn collect(
         }
     };
     match &expr.kind {
-        ExprKind::Reading { reading, .. } => {
-            if !found.contains(&reading.value) {
-                found.push(reading.value.clone());
-            }
+        ExprKind::Reading { reading, .. } if !found.contains(&reading.value) => {
+            found.push(reading.value.clone());
         }
         ExprKind::Path(path) => through(path.head(), found, seen),
         ExprKind::Call { name, .. } => through(&name.value, found, seen),

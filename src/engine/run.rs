@@ -46,7 +46,7 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
         .collect();
     let mut cases = Vec::new();
     for entry in rules.rules() {
-        if !options.packs.is_empty() && !options.packs.iter().any(|pack| *pack == entry.pack) {
+        if !options.packs.is_empty() && !options.packs.contains(&entry.pack) {
             continue;
         }
         cases.extend(judge(

@@ -46,7 +46,7 @@ fn head(document: &Document, structure: &Structure) -> Span {
         .blocks
         .iter()
         .take(3)
-        .last()
+        .next_back()
         .map_or(0, |block| block.span.end);
     Span::new(0, body.max(first))
 }

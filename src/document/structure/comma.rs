@@ -62,7 +62,7 @@ pub fn read(document: &Document, body: Span) -> Vec<Comma> {
             .last()
             .is_some_and(|last| opens_a_list(document, last));
         match label {
-            Some(Label::Comma(number)) if !(listing && !continues(&commi, &number)) => {
+            Some(Label::Comma(number)) if !listing || continues(&commi, &number) => {
                 commi.push(Comma {
                     number,
                     written: true,

@@ -318,8 +318,7 @@ pub fn looks_like_a_heading(words: &str) -> bool {
     let words = words.trim();
     let count = words.split_whitespace().count();
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    count >= 1
-        && count <= 14
+    (1..=14).contains(&count)
         && letters >= 3
         && letters * 2 >= words.chars().filter(|c| !c.is_whitespace()).count()
         && !words.ends_with([';', ','])
