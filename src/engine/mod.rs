@@ -1,6 +1,8 @@
 //! Rules against facts: `RuleSet × Facts × date → findings`.
 
 mod aggregate;
+mod band;
+mod body;
 mod calculation;
 mod case;
 mod compare;
@@ -20,7 +22,9 @@ mod quote;
 mod reading;
 mod rule;
 mod run;
+mod seat;
 mod truth;
+mod window;
 
 pub use fingerprint::sha256;
 pub use lexicon::lexicon;

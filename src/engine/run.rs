@@ -10,6 +10,7 @@ use crate::facts::{Facts, Value};
 use crate::finding::{Checked, Finding, Verdict};
 use crate::language::RuleSet;
 use crate::language::ast::{Derogation, Rule, Subject};
+use crate::language::body::MEMBERS;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -79,6 +80,8 @@ pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDa
         pack,
         facts,
         reference: today,
+        today,
+        body: None,
         readings: Choice::new(),
         variables: Vec::new(),
         depth: 0,
@@ -103,6 +106,8 @@ pub(super) fn judge<'a>(
         pack,
         facts,
         reference,
+        today: options.today,
+        body: None,
         readings: Choice::new(),
         variables: Vec::new(),
         depth: 0,
@@ -148,6 +153,19 @@ pub(super) fn judge<'a>(
                 .map(|row| judged(scope.with(&variable.value, row)))
                 .collect()
         }
+        Some(Subject::Body(name)) => {
+            let Some(body) = rules.body(pack, &name.value) else {
+                return idle(scope);
+            };
+            let members = super::body::members(&scope, body).unwrap_or_default();
+            if members.is_empty() {
+                return idle(scope);
+            }
+            let rows = members.into_iter().map(Value::Row).collect();
+            let mut scope = scope.with(MEMBERS, Value::List(rows));
+            scope.body = Some(body);
+            vec![judged(scope)]
+        }
         _ => idle(scope),
     }
 }
@@ -158,6 +176,7 @@ fn outcomes(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Checked> 
         let subject = match &case.rule.subject {
             Some(Subject::Document(name)) => name.value.clone(),
             Some(Subject::Each { table, .. }) => table.dotted(),
+            Some(Subject::Body(name)) => name.value.clone(),
             None => String::new(),
         };
         if let Some((_, rows)) = listed

@@ -38,6 +38,51 @@ const fn column(name: &'static str, kind: Kind, meaning: &'static str) -> Column
     }
 }
 
+/// A row of the embedded table of comuni: `anagrafe`, and what `comune(codice)` gives.
+pub const ANAGRAFE: &[Column] = &[
+    column(
+        "codice",
+        Kind::Text,
+        "il codice ISTAT del comune, di sei cifre",
+    ),
+    column("nome", Kind::Text, "la denominazione"),
+    column("sigla", Kind::Text, "la sigla della provincia"),
+    column(
+        "provincia",
+        Kind::Text,
+        "la provincia o città metropolitana",
+    ),
+    column("regione", Kind::Text, "la regione"),
+    column("catastale", Kind::Text, "il codice catastale"),
+    column("codice_fiscale", Kind::Text, "il codice fiscale dell'ente"),
+    column(
+        "popolazione_2011",
+        Kind::Number,
+        "gli abitanti al censimento del 2011",
+    ),
+    column(
+        "popolazione_2021",
+        Kind::Number,
+        "gli abitanti al 1° gennaio 2021, dove si conoscono",
+    ),
+    column("cessato", Kind::Bool, "il comune non c'è più"),
+    column("cessato_dal", Kind::Date, "il giorno della cessazione"),
+    column(
+        "successore",
+        Kind::Text,
+        "il comune in cui è confluito, o il nuovo codice, dove si conosce",
+    ),
+];
+
+/// A window that a `finestra` gives: one for each year.
+pub const WINDOWS: &[Column] = &[
+    column("anno", Kind::Number, "l'anno della finestra"),
+    column("dal", Kind::Date, "il primo giorno utile"),
+    column("entro", Kind::Date, "l'ultimo giorno utile"),
+    column("effetto", Kind::Date, "il giorno in cui l'atto ha effetto"),
+    column("forma", Kind::Text, "la forma richiesta"),
+];
+
 /// `atto.titolo` and the other single facts of an act.
 pub const FIELDS: &[Column] = &[
     column(
