@@ -105,7 +105,7 @@ fn quantified(
     filter: Option<&Expr>,
 ) -> Computed {
     let Some(selection) = select(scope, variable, table, filter) else {
-        return unknown_table(table);
+        return unknown_table(scope, table);
     };
     let (low, high) = (
         selection.certain.len(),
@@ -145,11 +145,19 @@ fn count(rows: usize) -> Value {
     Value::Number(Decimal::from(rows))
 }
 
-fn unknown_table(table: &Path) -> Computed {
-    Computed::missing(Missing::Unknown).because(vec![Witness {
+/// A register that was not given makes the question senseless; anything else cannot be told.
+fn unknown_table(scope: &Scope, table: &Path) -> Computed {
+    let register =
+        table.parts.len() == 1 && scope.rules.register(scope.pack, table.head()).is_some();
+    let why = if register {
+        Missing::NotApplicable
+    } else {
+        Missing::Unknown
+    };
+    Computed::missing(why).because(vec![Witness {
         path: table.dotted(),
         span: None,
-        missing: Some(Missing::Unknown),
+        missing: Some(why),
         row: false,
     }])
 }
@@ -162,7 +170,7 @@ fn all(
     holds: &Expr,
 ) -> Computed {
     let Some(selection) = select(scope, variable, table, filter) else {
-        return unknown_table(table);
+        return unknown_table(scope, table);
     };
     let mut unknown = Vec::new();
     let mut refused = Vec::new();
@@ -203,7 +211,7 @@ fn folded(
     filter: Option<&Expr>,
 ) -> Computed {
     let Some(selection) = select(scope, variable, table, filter) else {
-        return unknown_table(table);
+        return unknown_table(scope, table);
     };
     let results: Vec<(Computed, Witness)> = selection
         .certain

@@ -5,6 +5,7 @@ mod band;
 mod body;
 mod calculation;
 mod case;
+mod column;
 mod compare;
 mod computed;
 mod derogation;

@@ -61,6 +61,9 @@ pub fn place_of(
 /// The words to quote for a span: a few words alone mean little, so the sentence around them is taken.
 pub fn words(document: &Document, span: Span) -> String {
     let own = document.words(span);
+    if document.table_at(span.start).is_some() {
+        return clip(own);
+    }
     let whole = match document.block_at(span.start) {
         Some(block) if own.chars().count() < 40 => {
             sentence::sentence_at(&document.text, block.span, span.start).of(&document.text)
@@ -99,6 +102,9 @@ fn shorten_blanks(words: &str) -> String {
 
 /// The place of a span in the file, with the article that holds it.
 pub fn place(document: &Document, facts: &Facts, span: Span) -> Place {
+    if document.table_at(span.start).is_some() {
+        return document.place(span);
+    }
     let article = facts
         .structure
         .article_at(span.start)

@@ -37,7 +37,7 @@ pub struct Report {
 /// Checks an act. A document that is none of ours gives an empty report: `facts.kind` is then `None`.
 pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Options) -> Report {
     let mut report = Report::default();
-    if facts.kind.is_none() {
+    if facts.kind.is_none() && document.tables.is_empty() {
         return report;
     }
     let derogations: Vec<&Derogation> = rules
@@ -140,7 +140,10 @@ pub(super) fn judge<'a>(
     };
     match &rule.subject {
         Some(Subject::Document(name))
-            if name.value == "atto" || facts.kind.as_ref() == Some(&name.value) =>
+            if facts
+                .kind
+                .as_ref()
+                .is_some_and(|kind| name.value == "atto" || *kind == name.value) =>
         {
             vec![judged(scope)]
         }

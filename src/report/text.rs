@@ -110,7 +110,9 @@ fn finding_text(finding: &Finding, page: Page) -> String {
         .iter()
         .map(|norm| norm.title.as_str())
         .collect();
-    text.push_str(&page.paragraph("  Norma: ", &norms.join("; ")));
+    if !norms.is_empty() {
+        text.push_str(&page.paragraph("  Norma: ", &norms.join("; ")));
+    }
     if let Some(help) = &finding.help {
         text.push_str(&page.paragraph("  Rimedio: ", help));
     }
@@ -138,8 +140,21 @@ pub fn place(place: &Place) -> String {
     if let Some(page) = place.page {
         parts.push(format!("pag. {page}"));
     }
-    if let Some(line) = place.line {
-        parts.push(format!("riga {line}"));
+    if let Some(sheet) = &place.sheet {
+        parts.push(format!("foglio «{sheet}»"));
+    }
+    match (place.row, place.line) {
+        (Some(row), _) => parts.push(format!("riga {row}")),
+        (None, Some(line)) => parts.push(format!("riga {line}")),
+        (None, None) => {}
+    }
+    match (&place.header, &place.cell) {
+        (Some(header), Some(cell)) => {
+            let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
+            parts.push(format!("colonna «{header}» ({cell})"));
+        }
+        (None, Some(cell)) => parts.push(format!("cella {cell}")),
+        _ => {}
     }
     parts.join(", ")
 }
