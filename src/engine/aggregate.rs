@@ -8,6 +8,7 @@ use super::truth::Truth;
 use crate::facts::{Missing, Value};
 use crate::language::ast::{Arithmetic, Compare, Expr, ExprKind, Fold, Path, Quantifier};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 pub fn eval(scope: &Scope, kind: &ExprKind) -> Computed {
     match kind {
@@ -65,7 +66,17 @@ fn select<'a>(
         possible: Vec::new(),
         witnesses: Vec::new(),
     };
-    for item in path::table(scope, table)? {
+    let stored = super::index::stored(scope, table);
+    let chosen = stored.and_then(|rows| {
+        let at = super::index::candidates(scope, table, rows, variable, filter)?;
+        let row = |at: usize| rows.get(at).map(|row| Value::Row(Arc::clone(row)));
+        Some(at.into_iter().filter_map(row).collect())
+    });
+    let items: Vec<Value> = match chosen {
+        Some(items) => items,
+        None => path::table(scope, table)?,
+    };
+    for item in items {
         let inner = scope.with(variable, item.clone());
         let kept = filter.map(|filter| inner.eval(filter));
         match kept.as_ref().map_or(Truth::True, Computed::as_truth) {

@@ -61,7 +61,7 @@ impl Columns {
             .collect();
         Some(Finding {
             rule: RULE.to_owned(),
-            pack: "registro".to_owned(),
+            pack: "registri".to_owned(),
             title: "Controlli non fatti per colonne che mancano".to_owned(),
             severity: Severity::Note,
             outcome: Verdict::NonVerificabile,

@@ -24,6 +24,7 @@ pub struct Scope<'a> {
     pub today: NaiveDate,
     /// The governing body whose rule is evaluated.
     pub body: Option<&'a Declared<crate::language::ast::Body>>,
+    pub indexes: &'a super::index::Indexes,
     /// The alternative chosen for each reading.
     pub readings: BTreeMap<String, String>,
     /// Rows and values bound to names, the innermost last.

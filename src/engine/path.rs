@@ -7,6 +7,16 @@ use crate::language::ast::{Literal, Name, Path};
 use crate::language::body::MEMBER;
 use std::sync::Arc;
 
+/// What a name is bound to.
+pub fn bound<'s>(scope: &'s Scope, name: &str) -> Option<&'s Value> {
+    scope
+        .variables
+        .iter()
+        .rev()
+        .find(|(known, _)| known == name)
+        .map(|(_, value)| value)
+}
+
 /// The value of a path.
 pub fn resolve(scope: &Scope, path: &Path) -> Computed {
     let names: Vec<&str> = path.parts.iter().map(|part| part.value.as_str()).collect();
@@ -14,14 +24,10 @@ pub fn resolve(scope: &Scope, path: &Path) -> Computed {
     match names.as_slice() {
         [] => Computed::missing(Missing::Unknown),
         [head, rest @ ..] => {
-            if let Some((_, bound)) = scope.variables.iter().rev().find(|(name, _)| name == head) {
+            if let Some(bound) = bound(scope, head) {
                 return inside(&dotted, known(&dotted, bound.clone(), None), rest);
             }
-            if let Some((_, Value::Row(member))) = scope
-                .variables
-                .iter()
-                .rev()
-                .find(|(name, _)| name == MEMBER)
+            if let Some(Value::Row(member)) = bound(scope, MEMBER)
                 && member.get(head).is_some()
             {
                 let row = known(&dotted, Value::Row(Arc::clone(member)), None);

@@ -3,6 +3,7 @@
 use super::case::{self, Case};
 use super::computed::{Outcome, Witness};
 use super::eval::Scope;
+use super::index::Indexes;
 use super::reading::Choice;
 use super::{found, path, quote, rule};
 use crate::document::Document;
@@ -45,9 +46,10 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
         .iter()
         .map(|declared| &declared.item)
         .collect();
+    let indexes = Indexes::default();
     let mut cases = Vec::new();
     for entry in rules.rules() {
-        if !options.packs.is_empty() && !options.packs.contains(&entry.pack) {
+        if !is_asked(rules, &options.packs, &entry.pack) {
             continue;
         }
         cases.extend(judge(
@@ -57,6 +59,7 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
             &entry.pack,
             &derogations,
             options,
+            &indexes,
         ));
     }
     for case in &cases {
@@ -67,8 +70,25 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
     report
 }
 
+/// Whether the rules of a pack are to be judged. Packs on request come in by name, and add to the others; naming any other
+/// pack leaves only those named and those that they use.
+pub fn is_asked(rules: &RuleSet, asked: &[String], pack: &str) -> bool {
+    let on_request = |name: &str| rules.pack(name).is_some_and(|pack| pack.on_request);
+    let named = asked
+        .iter()
+        .any(|name| name == pack || rules.sees(name).iter().any(|used| used == pack));
+    let only_additions = asked.iter().all(|name| on_request(name));
+    named || (only_additions && !on_request(pack))
+}
+
 /// The date that selects the law: the one that the pack names, if the act states it.
-pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDate) -> NaiveDate {
+pub fn reference_date(
+    facts: &Facts,
+    rules: &RuleSet,
+    pack: &str,
+    today: NaiveDate,
+    indexes: &Indexes,
+) -> NaiveDate {
     let Some(path) = rules
         .pack(pack)
         .and_then(|pack| pack.reference_date.as_ref())
@@ -81,6 +101,7 @@ pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDa
         facts,
         reference: today,
         today,
+        indexes,
         body: None,
         readings: Choice::new(),
         variables: Vec::new(),
@@ -99,14 +120,16 @@ pub(super) fn judge<'a>(
     pack: &'a str,
     derogations: &[&'a Derogation],
     options: &Options,
+    indexes: &'a Indexes,
 ) -> Vec<Case<'a>> {
-    let reference = reference_date(facts, rules, pack, options.today);
+    let reference = reference_date(facts, rules, pack, options.today, indexes);
     let scope = Scope {
         rules,
         pack,
         facts,
         reference,
         today: options.today,
+        indexes,
         body: None,
         readings: Choice::new(),
         variables: Vec::new(),

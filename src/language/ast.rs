@@ -242,6 +242,8 @@ pub struct Pack {
     pub title: Option<Spanned<String>>,
     pub version: Option<Spanned<String>>,
     pub uses: Vec<Name>,
+    /// `attivo: a_richiesta`: its rules are judged only where the pack is asked for by name.
+    pub on_request: bool,
     /// The date that selects the law for a subject.
     pub reference_date: Option<Path>,
     pub span: Span,

@@ -12,6 +12,9 @@ use crate::language::error::Error;
 /// What a clause is made of, besides being present or not.
 const CLAUSE_PARTS: &[&str] = &["testo", "articolo", "rubrica"];
 
+/// The column that every row of a register has: its number, as the user sees it.
+const ROW_NUMBER: &str = "riga";
+
 impl Checker<'_> {
     /// The type of the value that a path leads to. `wanted` is the type that its place asks for, where it does.
     pub fn value(&mut self, path: &Path, wanted: Option<&Ty>) -> Ty {
@@ -240,6 +243,11 @@ impl Checker<'_> {
                 };
                 match columns.iter().find(|(name, _)| *name == column.value) {
                     Some((_, kind)) => self.kind_of(id, kind),
+                    None if column.value == ROW_NUMBER
+                        && matches!(self.declaration(id), Some(Declaration::Register(_))) =>
+                    {
+                        Ty::Number
+                    }
                     None if self.leans_on_faulty(id) => Ty::Any,
                     None => {
                         let table = self.shown(&Ty::Row(row));
