@@ -1,6 +1,7 @@
 //! Rules against facts: `RuleSet × Facts × date → findings`.
 
 mod aggregate;
+mod assembly;
 mod band;
 mod body;
 mod calculation;
@@ -8,6 +9,7 @@ mod case;
 mod column;
 mod compare;
 mod computed;
+mod deadline;
 mod derogation;
 mod eval;
 mod fingerprint;
@@ -28,6 +30,8 @@ mod seat;
 mod truth;
 mod window;
 
+pub use assembly::{Assembly, Base, Participant, Reason, Standing, assembly};
+pub use deadline::{Deadline, Deadlines, Expiry, deadlines};
 pub use fingerprint::sha256;
 pub use lexicon::lexicon;
 pub use message::{date_words, value_words};

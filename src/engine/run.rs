@@ -113,6 +113,28 @@ pub fn reference_date(
     }
 }
 
+/// The scope in which the declarations of a pack are evaluated.
+pub(super) fn scope<'a>(
+    facts: &'a Facts,
+    rules: &'a RuleSet,
+    pack: &'a str,
+    options: &Options,
+    indexes: &'a Indexes,
+) -> Scope<'a> {
+    Scope {
+        rules,
+        pack,
+        facts,
+        reference: reference_date(facts, rules, pack, options.today, indexes),
+        today: options.today,
+        indexes,
+        body: None,
+        readings: Choice::new(),
+        variables: Vec::new(),
+        depth: 0,
+    }
+}
+
 pub(super) fn judge<'a>(
     facts: &'a Facts,
     rules: &'a RuleSet,
@@ -122,19 +144,8 @@ pub(super) fn judge<'a>(
     options: &Options,
     indexes: &'a Indexes,
 ) -> Vec<Case<'a>> {
-    let reference = reference_date(facts, rules, pack, options.today, indexes);
-    let scope = Scope {
-        rules,
-        pack,
-        facts,
-        reference,
-        today: options.today,
-        indexes,
-        body: None,
-        readings: Choice::new(),
-        variables: Vec::new(),
-        depth: 0,
-    };
+    let scope = scope(facts, rules, pack, options, indexes);
+    let reference = scope.reference;
     let idle = |scope: Scope<'a>| {
         vec![Case {
             rule,

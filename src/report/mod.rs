@@ -1,10 +1,14 @@
 //! Findings in the forms that their readers use: one file a format, and nothing is computed again.
 
+pub mod assembly;
+pub mod deadlines;
 pub mod facts;
+pub mod ics;
 pub mod json;
 mod note;
 pub mod page;
 pub mod text;
+pub mod timeline;
 
 use crate::document::Note;
 use crate::engine;
