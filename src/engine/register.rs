@@ -7,8 +7,8 @@ use crate::ingest::table::{Body, Book, CellRef, Error, Header, RowKind, Table};
 use crate::language::RuleSet;
 use crate::language::ast::{Column, Register, Type};
 use crate::register::header::{How, Matching, Schema};
-use crate::register::value::{self, Choice, Choices, Reason, State};
 use crate::register::Form;
+use crate::register::value::{self, Choice, Choices, Doubt, Reason, State};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -187,7 +187,7 @@ fn read(
         sums: BTreeMap::new(),
     };
     let mut body: Body<'_> = table.body(header);
-    while let Some(row) = body.next()? {
+    while let Some(row) = body.next_row()? {
         match row.kind {
             RowKind::Body => {
                 rows.push(&row);
@@ -470,7 +470,7 @@ fn settled(state: State<'_, Value>) -> Read {
         State::Doubtful(value, doubt) => (
             Ok(value),
             Some(Fault {
-                kind: doubt.name(),
+                kind: doubt_name(doubt),
                 why: doubt.to_string(),
                 read: true,
             }),
@@ -480,7 +480,7 @@ fn settled(state: State<'_, Value>) -> Read {
         State::Invalid(reason) => (
             Err(Missing::Unknown),
             Some(Fault {
-                kind: reason.name(),
+                kind: reason_name(reason),
                 why: reason.to_string(),
                 read: false,
             }),
@@ -504,4 +504,35 @@ fn list(words: &str) -> Value {
         .map(|item| Value::Text(item.to_owned()))
         .collect();
     Value::List(items)
+}
+
+/// The name that rules give to a doubt.
+const fn doubt_name(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::PointOfThousands => "punto_delle_migliaia",
+        Doubt::ThousandsLost => "migliaia_perse",
+        Doubt::CommaOfThousands => "virgola_delle_migliaia",
+        Doubt::Serial => "seriale",
+        Doubt::Swapped => "giorno_e_mese_scambiati",
+        Doubt::LeadingZeros => "zeri_iniziali",
+        Doubt::Signs => "segni",
+        Doubt::Spelling => "grafia",
+    }
+}
+
+/// The name that rules give to what keeps a cell from being read.
+const fn reason_name(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotNumber => "non_numero",
+        Reason::NotWhole => "non_intero",
+        Reason::TooLarge => "troppo_grande",
+        Reason::NotDate => "non_data",
+        Reason::Impossible { .. } => "data_impossibile",
+        Reason::Incomplete => "incompleta",
+        Reason::NotYesNo => "non_si_no",
+        Reason::NotListed => "non_in_elenco",
+        Reason::Scientific => "notazione_scientifica",
+        Reason::NotCode => "non_codice",
+        Reason::Fault => "formula",
+    }
 }
