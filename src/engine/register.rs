@@ -6,8 +6,8 @@ use crate::facts::{Fact, Facts, Missing, Row, Value};
 use crate::ingest::table::{Body, Book, CellRef, Error, Header, RowKind, Table};
 use crate::language::RuleSet;
 use crate::language::ast::{Column, Register, Type};
-use crate::register::header::{How, Matching, Schema};
 use crate::register::Form;
+use crate::register::header::{How, Matching, Schema};
 use crate::register::value::{self, Choice, Choices, Doubt, Reason, State};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -64,7 +64,13 @@ pub fn load(
     let registers: Vec<(&Register, &str, Schema)> = rules
         .registers()
         .iter()
-        .map(|declared| (&declared.item, declared.pack.as_str(), schema(&declared.item)))
+        .map(|declared| {
+            (
+                &declared.item,
+                declared.pack.as_str(),
+                schema(&declared.item),
+            )
+        })
         .collect();
     let mut loaded = Loaded::default();
     let path = book.path.clone();
@@ -105,7 +111,11 @@ fn schema(register: &Register) -> Schema {
             .iter()
             .map(|column| crate::register::header::Column {
                 name: column.name.value.clone(),
-                synonyms: column.headers.iter().map(|text| text.value.clone()).collect(),
+                synonyms: column
+                    .headers
+                    .iter()
+                    .map(|text| text.value.clone())
+                    .collect(),
                 obligatory: column.required,
             })
             .collect(),
@@ -176,7 +186,12 @@ fn read(
     let headers = header
         .cells
         .iter()
-        .map(|cell| (u32::try_from(cell.column).unwrap_or(u32::MAX), cell.text.clone()))
+        .map(|cell| {
+            (
+                u32::try_from(cell.column).unwrap_or(u32::MAX),
+                cell.text.clone(),
+            )
+        })
         .collect();
     document.open_table(source.path, sheet.as_deref(), headers);
     let mut rows = Rows {
@@ -211,7 +226,9 @@ fn readers<'r>(source: &Source<'r>, matching: &Matching) -> Vec<Reader<'r>> {
     let columns = &source.register.columns;
     let day_of = |name: &str| {
         let base = name.strip_suffix("_data")?;
-        let at = columns.iter().position(|column| column.name.value == base)?;
+        let at = columns
+            .iter()
+            .position(|column| column.name.value == base)?;
         match matching.found(at)?.how {
             How::Dated(day) => Some(Value::Date(day)),
             _ => None,
@@ -225,7 +242,10 @@ fn readers<'r>(source: &Source<'r>, matching: &Matching) -> Vec<Reader<'r>> {
             Reader {
                 column,
                 position,
-                form: column.form.as_ref().and_then(|form| Form::named(&form.value)),
+                form: column
+                    .form
+                    .as_ref()
+                    .and_then(|form| Form::named(&form.value)),
                 choices: choices(source, &column.kind.value),
                 fixed: if position.is_none() {
                     day_of(&column.name.value)
@@ -269,7 +289,9 @@ impl Rows<'_, '_> {
             .filled()
             .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
             .collect();
-        let cells = written.iter().map(|(column, words)| (*column, words.as_str()));
+        let cells = written
+            .iter()
+            .map(|(column, words)| (*column, words.as_str()));
         let (span, spans) = self.document.push_row(row.number, cells);
         let span_of = |position: usize| {
             written
@@ -323,7 +345,9 @@ impl Rows<'_, '_> {
             .filled()
             .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
             .collect();
-        let cells = written.iter().map(|(column, words)| (*column, words.as_str()));
+        let cells = written
+            .iter()
+            .map(|(column, words)| (*column, words.as_str()));
         let (span, _) = self.document.push_row(row.number, cells);
         for reader in self.readers {
             let name = &reader.column.name.value;
@@ -335,7 +359,10 @@ impl Rows<'_, '_> {
                 _ => continue,
             };
             let row = Row::new(Some(span))
-                .with("registro", Fact::text(&*self.source.register.name.value, Some(span)))
+                .with(
+                    "registro",
+                    Fact::text(&*self.source.register.name.value, Some(span)),
+                )
                 .with("colonna", Fact::text(&**name, Some(span)))
                 .with("scritto", Fact::number(said, Some(span)))
                 .with("somma", Fact::number(*sum, Some(span)));
@@ -377,7 +404,9 @@ fn headings(recognised: &Recognised, facts: &mut Facts) {
         ));
     }
     for (heading, near) in &recognised.unmatched {
-        let near = near.as_ref().map(|near| Value::Text(near.replace('_', " ")));
+        let near = near
+            .as_ref()
+            .map(|near| Value::Text(near.replace('_', " ")));
         rows.push(Arc::new(
             Row::new(None)
                 .with("registro", register())
@@ -461,7 +490,9 @@ fn is_scientific(text: &str) -> bool {
         && exponent.len() > 1
         && exponent.chars().skip(1).all(|c| c.is_ascii_digit())
         && mantissa.contains(|c: char| c.is_ascii_digit())
-        && mantissa.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.')
+        && mantissa
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == ',' || c == '.')
 }
 
 fn settled(state: State<'_, Value>) -> Read {
