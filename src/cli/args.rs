@@ -94,6 +94,9 @@ pub enum Command {
     /// Prova i file di regole
     #[command(help_template = TEMPLATE)]
     Test(TestArgs),
+    /// Dà ai file di regole la loro unica impaginazione
+    #[command(help_template = TEMPLATE)]
+    Fmt(FmtArgs),
     /// Completamento dei comandi per la shell
     #[command(help_template = TEMPLATE)]
     Completions {
@@ -258,6 +261,20 @@ pub struct TestArgs {
     /// File o cartelle di regole; senza, le regole comprese nel programma
     #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
     pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct FmtArgs {
+    /// File o cartelle di regole, «-» per l'ingresso standard; senza, la cartella corrente
+    #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
+    pub paths: Vec<PathBuf>,
+    /// Non scrive niente: elenca i file che cambierebbero, e allora l'esito è 1
+    #[arg(long)]
+    pub check: bool,
+    /// Non scrive niente: mostra le righe che cambierebbero
+    #[arg(long)]
+    pub diff: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -29,9 +29,13 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
     }
     let rules = project::load(sources);
     let page = output.page();
-    let untested = language::untested(&rules.set);
+    let remarks = language::review(&rules.set);
     let mut faults = rules.errors.clone();
-    faults.extend(untested);
+    faults.extend(
+        remarks
+            .into_iter()
+            .filter(|remark| !remark.code.is_survey()),
+    );
     if !faults.is_empty() {
         output.aside(&language::render(
             &faults,

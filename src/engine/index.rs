@@ -103,7 +103,7 @@ fn mentions(expr: &Expr, variable: &str) -> bool {
         ExprKind::Quantified { .. } | ExprKind::All { .. } | ExprKind::Fold { .. } => true,
         _ => false,
     };
-    own || super::reading::children(expr)
+    own || crate::language::walk::children(expr)
         .into_iter()
         .any(|child| mentions(child, variable))
 }

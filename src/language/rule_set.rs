@@ -2,11 +2,9 @@
 
 use super::ast::{
     self, Bands, Body, Category, Clause, Computation, Declaration, Definition, Derogation,
-    DocumentKind, Expected, Pack, Parameter, Reading, Register, Rule, Test, Window,
+    DocumentKind, Pack, Parameter, Reading, Register, Rule, Test, Window,
 };
 use super::check::Scope;
-use super::code::Code;
-use super::error::Error;
 use super::source::Source;
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -268,47 +266,4 @@ impl RuleSet {
     pub fn withheld(&self) -> &[Withheld] {
         &self.withheld
     }
-}
-
-/// A warning for each rule that no test shows violated, or respected.
-pub fn untested(set: &RuleSet) -> Vec<Error> {
-    let mut tested: HashMap<&str, (bool, bool)> = HashMap::new();
-    for test in set.tests() {
-        let (Some(rule), Some(expected)) = (&test.rule, &test.expected) else {
-            continue;
-        };
-        let shown = tested.entry(&rule.value).or_default();
-        match expected.value {
-            Expected::Violated { .. } => shown.0 = true,
-            Expected::Respected => shown.1 = true,
-            _ => {}
-        }
-    }
-    let missing = |rule: &Declared<Rule>| {
-        let (violated, respected) = tested
-            .get(rule.name.value.as_str())
-            .copied()
-            .unwrap_or_default();
-        let outcomes: Vec<&str> = [(violated, "violata"), (respected, "rispettata")]
-            .into_iter()
-            .filter(|(shown, _)| !shown)
-            .map(|(_, outcome)| outcome)
-            .collect();
-        (!outcomes.is_empty()).then(|| {
-            let message = format!(
-                "la regola «{}» non ha una prova per: {}",
-                rule.name.value,
-                outcomes.join(", ")
-            );
-            let file = set.files.get(rule.file).map_or("", String::as_str);
-            Error::new(Code::MissingTest, rule.name.span, message)
-                .warning()
-                .in_file(file)
-        })
-    };
-    set.rules()
-        .iter()
-        .filter(|rule| !rule.name.value.ends_with(super::body::TEXT_RULE))
-        .filter_map(missing)
-        .collect()
 }

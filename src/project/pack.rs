@@ -81,3 +81,8 @@ pub fn folder(path: &Path) -> io::Result<Vec<Source>> {
     }
     Ok(sources)
 }
+
+/// Writes a rule file in place of the one that is there.
+pub fn save(source: &Source) -> io::Result<()> {
+    std::fs::write(&source.path, &source.text)
+}
