@@ -118,8 +118,70 @@ pub fn matter(
     })
 }
 
+/// A register of more bytes than this is read as it goes, and is not kept.
+const LARGE: u64 = 8 << 20;
+
+/// Checks a register too large to be kept whole: its rows are screened one at a time.
+fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> {
+    let name = path.to_string_lossy().into_owned();
+    let failure = |message: String, help: Option<String>| Failure {
+        path: name.clone(),
+        message,
+        help,
+    };
+    let facts = Facts::default();
+    let source = engine::LargeSource {
+        path: &name,
+        rules: &rules.set,
+        options,
+        facts: &facts,
+    };
+    let mut open = || {
+        let file = project::open(path).map_err(|error| table::Error::Unreadable {
+            path: name.clone(),
+            why: reason(&error),
+        })?;
+        table::open(&name, file, &Limits::default())
+    };
+    let found = engine::large(&source, &mut open)
+        .map_err(|error| failure(error.to_string(), error.help()))?;
+    if found.loaded.registers.is_empty() {
+        return Err(failure(
+            "nessun foglio è un registro riconoscibile".to_owned(),
+            Some(format!(
+                "la riga delle intestazioni deve avere almeno due colonne note, tra cui quelle obbligatorie: {}",
+                obligatory(rules)
+            )),
+        ));
+    }
+    let notes = if found.not_judged.is_empty() {
+        Vec::new()
+    } else {
+        vec![crate::document::Note::Partial {
+            what: format!(
+                "il registro è molto grande, e queste regole, che confrontano tutte le righe, non sono state applicate: {}",
+                found.not_judged.join(", ")
+            ),
+        }]
+    };
+    Ok(Act {
+        path: name.clone(),
+        kind: Some("registro".to_owned()),
+        title: None,
+        sha256: String::new(),
+        notes,
+        registers: vec![(name.clone(), found.loaded)],
+        report: found.report,
+    })
+}
+
 /// Checks registers alone, all together: those of a body's members and of the adherents complete one another.
 pub fn check(paths: &[PathBuf], rules: &Rules, options: &Options) -> Result<Act, Failure> {
+    if let [only] = paths
+        && project::size(only).is_some_and(|size| size > LARGE)
+    {
+        return large(only, rules, options);
+    }
     let matter = matter(None, paths, rules)?;
     judged(matter, String::new(), rules, options)
 }

@@ -84,6 +84,12 @@ pub fn is_table(path: &Path) -> bool {
     extension(path).is_some_and(|ext| TABLES.contains(&ext.as_str()))
 }
 
+/// The bytes of a file, where it is one.
+pub fn size(path: &Path) -> Option<u64> {
+    let data = std::fs::metadata(path).ok()?;
+    data.is_file().then(|| data.len())
+}
+
 /// Opens a register to read it as it is visited.
 #[allow(
     clippy::disallowed_methods,
