@@ -261,6 +261,21 @@ pub struct TestArgs {
     /// File o cartelle di regole; senza, le regole comprese nel programma
     #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
     pub paths: Vec<PathBuf>,
+    /// Mostra che cosa le prove coprono delle regole, e che cosa resta senza prova
+    #[arg(long)]
+    pub coverage: bool,
+    /// Cambia le regole un punto alla volta, ed elenca i cambiamenti di cui nessuna prova si accorge
+    #[arg(long)]
+    pub mutants: bool,
+    /// Formato: text, json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 
 use super::eval::Scope;
 use super::path;
+use super::watch::Watch;
 use crate::facts::{Row, Value, fold};
 use crate::language::ast::{Compare, Expr, ExprKind, Path};
 use std::cell::RefCell;
@@ -37,9 +38,9 @@ fn key(value: &Value) -> Option<Key> {
     }
 }
 
-/// Indexes made while a document is checked, by table and column.
+/// Indexes made while a document is checked, by table and column; and, where it is wanted, what the check passed through.
 #[derive(Debug, Default)]
-pub struct Indexes(RefCell<HashMap<(String, String), Rc<Index>>>);
+pub struct Indexes(RefCell<HashMap<(String, String), Rc<Index>>>, pub Watch);
 
 /// Tables smaller than this are read whole.
 const SMALL: usize = 24;
@@ -109,6 +110,11 @@ fn mentions(expr: &Expr, variable: &str) -> bool {
 }
 
 impl Indexes {
+    /// Indexes of a check whose course is noted.
+    pub fn watched() -> Self {
+        Self(RefCell::default(), Watch::on())
+    }
+
     fn of(&self, table: &str, column: &str, rows: &[Arc<Row>]) -> Rc<Index> {
         let place = (table.to_owned(), column.to_owned());
         if let Some(known) = self.0.borrow().get(&place) {

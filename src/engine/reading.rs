@@ -2,7 +2,7 @@
 
 use crate::language::RuleSet;
 use crate::language::ast::{Expr, ExprKind, Rule};
-use crate::language::walk::children;
+pub use crate::language::walk::children;
 use std::collections::BTreeMap;
 
 /// A chosen alternative for each reading.

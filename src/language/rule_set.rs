@@ -5,6 +5,7 @@ use super::ast::{
     DocumentKind, Pack, Parameter, Reading, Register, Rule, Test, Window,
 };
 use super::check::Scope;
+use super::mutant::Changed;
 use super::source::Source;
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -260,6 +261,22 @@ impl RuleSet {
         self.tests()
             .iter()
             .filter(move |test| test.rule.as_ref().is_some_and(|name| name.value == rule))
+    }
+
+    /// Puts a changed declaration in its place, and what was there in `changed`: a second time undoes the first.
+    pub fn swap(&mut self, changed: &mut Changed) {
+        fn swap<T>(table: &mut Table<T>, place: usize, other: &mut T) {
+            if let Some(declared) = table.items.get_mut(place) {
+                std::mem::swap(&mut declared.item, other);
+            }
+        }
+        match changed {
+            Changed::Rule(place, item) => swap(&mut self.rules, *place, item.as_mut()),
+            Changed::Derogation(place, item) => swap(&mut self.derogations, *place, item),
+            Changed::Definition(place, item) => swap(&mut self.definitions, *place, item),
+            Changed::Parameter(place, item) => swap(&mut self.parameters, *place, item),
+            Changed::Bands(place, item) => swap(&mut self.band_tables, *place, item),
+        }
     }
 
     /// What is sound, and left out all the same.
