@@ -48,6 +48,9 @@ pub fn eval(scope: &Scope, kind: &ExprKind) -> Computed {
     }
 }
 
+/// A count keeps so many of the rows that it counted: a finding lists no more of them.
+const MOST_WITNESSES: usize = 200;
+
 /// The rows that the filter keeps for certain, and those of which it cannot say.
 struct Selection<'a> {
     certain: Vec<(Scope<'a>, Value)>,
@@ -125,6 +128,7 @@ fn quantified(
     let mut witnesses: Vec<Witness> = selection
         .certain
         .iter()
+        .take(MOST_WITNESSES)
         .map(|(_, item)| row_witness(table, item))
         .collect();
     let result = match quantifier {
