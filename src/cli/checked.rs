@@ -139,14 +139,13 @@ pub fn act(input: &Input, rules: &Rules, options: &Options) -> Result<Act, Failu
                 .to_owned(),
         ),
     })?;
-    let title = facts
-        .structure
-        .title
-        .map(|span| engine::clip(document.words(span)));
+    let clipped = |span| engine::clip(document.words(span));
     Ok(Act {
         path: document.path.clone(),
         kind: facts.kind.clone(),
-        title,
+        title: facts.structure.title.map(clipped),
+        object: facts.structure.object.map(clipped),
+        format: document.format,
         sha256,
         notes: document.notes.clone(),
         report,

@@ -420,7 +420,7 @@ pub struct Rule {
     pub unless: Option<Expr>,
     pub requirements: Vec<Requirement>,
     pub on_unknown: Option<Spanned<OnUnknown>>,
-    /// `mostra:` facts whose words the finding quotes, best first, when the failing comparison has none of its own.
+    /// `mostra:` facts and tables whose words the finding quotes, best first, when the failing comparison has none of its own.
     pub shows: Vec<Path>,
     pub explain: Option<Template>,
     pub remedy: Option<Template>,

@@ -5,8 +5,9 @@ pub mod json;
 mod note;
 pub mod page;
 pub mod text;
+mod whereabouts;
 
-use crate::document::Note;
+use crate::document::{Format, Note};
 use crate::engine;
 use crate::finding::{Severity, Verdict};
 use chrono::NaiveDate;
@@ -19,6 +20,9 @@ pub struct Act {
     /// `None` on a document that is none of ours: it was not judged.
     pub kind: Option<String>,
     pub title: Option<String>,
+    /// What a resolution says it is about.
+    pub object: Option<String>,
+    pub format: Format,
     /// The SHA-256 of the file, in hexadecimal.
     pub sha256: String,
     pub notes: Vec<Note>,
