@@ -17,6 +17,8 @@ pub mod ingest;
 
 pub mod facts;
 
+pub mod register;
+
 pub mod language;
 
 pub mod engine;

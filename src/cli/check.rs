@@ -42,7 +42,7 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
             .set
             .packs()
             .iter()
-            .filter(|pack| common.packs.is_empty() || common.packs.contains(&pack.name.value))
+            .filter(|pack| crate::engine::is_asked(&rules.set, &common.packs, &pack.name.value))
             .map(|pack| {
                 (
                     pack.name.value.clone(),

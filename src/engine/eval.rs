@@ -20,6 +20,11 @@ pub struct Scope<'a> {
     pub facts: &'a Facts,
     /// The date that selects the law for the subject.
     pub reference: NaiveDate,
+    /// The reference date of the check: `oggi`.
+    pub today: NaiveDate,
+    /// The governing body whose rule is evaluated.
+    pub body: Option<&'a Declared<crate::language::ast::Body>>,
+    pub indexes: &'a super::index::Indexes,
     /// The alternative chosen for each reading.
     pub readings: BTreeMap<String, String>,
     /// Rows and values bound to names, the innermost last.
@@ -36,6 +41,15 @@ impl<'a> Scope<'a> {
     pub fn with(&self, name: &str, value: Value) -> Self {
         let mut inner = self.clone();
         inner.variables.push((name.to_owned(), value));
+        inner
+    }
+
+    /// The same scope inside a declaration of another pack, one level deeper.
+    #[must_use]
+    pub fn deeper(&self, pack: &'a str) -> Self {
+        let mut inner = self.clone();
+        inner.depth += 1;
+        inner.pack = pack;
         inner
     }
 
@@ -78,6 +92,7 @@ impl<'a> Scope<'a> {
                 &computation.value,
             ),
             ExprKind::Call { name, arguments } => function::call(self, &name.value, arguments),
+            ExprKind::Part { of, parts } => path::part(self.eval(of), parts),
         }
     }
 
@@ -152,9 +167,7 @@ impl<'a> Scope<'a> {
         if self.depth >= MAX_DEPTH {
             return Computed::missing(Missing::Unknown);
         }
-        let mut inner = self.clone();
-        inner.depth += 1;
-        inner.pack = &definition.pack;
+        let mut inner = self.deeper(&definition.pack);
         if let (Some((name, _)), Some(argument)) = (&definition.subject, argument) {
             inner.variables.push((name.value.clone(), argument));
         }

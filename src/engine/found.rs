@@ -1,6 +1,7 @@
 //! From judged cases to findings: one for each requirement that fails, one for each fact that keeps rules from being decided.
 
 use super::case::Case;
+use super::column::{Columns, missing_columns};
 use super::computed::Witness;
 use super::{fingerprint, made};
 use crate::document::Document;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut missing_in: Vec<Vec<String>> = Vec::new();
+    let mut without_columns = Columns::default();
     let reported = cases
         .iter()
         .filter(|case| matches!(case.verdict, Verdict::Violata | Verdict::Controversa));
@@ -36,14 +38,19 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
             continue;
         }
         let missing = missing_facts(case);
+        let columns = missing_columns(case);
+        if !columns.is_empty() {
+            without_columns.add(case, columns);
+            continue;
+        }
         let already = missing_in.iter().position(|known| {
             !missing.is_empty() && missing.iter().all(|path| known.contains(path))
         });
         match already.and_then(|at| found.get_mut(at)) {
             Some(finding) => {
-                if !finding.suspended.contains(&case.rule.name.value)
-                    && finding.rule != case.rule.name.value
-                {
+                if finding.rule == case.rule.name.value {
+                    made::another_row(document, facts, case, finding);
+                } else if !finding.suspended.contains(&case.rule.name.value) {
                     finding.suspended.push(case.rule.name.value.clone());
                 }
             }
@@ -53,6 +60,7 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
             }
         }
     }
+    found.extend(without_columns.finding(document));
     found.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)
@@ -172,12 +180,13 @@ fn number(findings: &mut [Finding]) {
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .collect();
-        let key = format!(
-            "{}|{}|{}",
-            finding.rule,
-            finding.place.article.as_deref().unwrap_or(""),
-            words
-        );
+        let within = finding
+            .place
+            .article
+            .as_deref()
+            .or(finding.place.header.as_deref())
+            .unwrap_or("");
+        let key = format!("{}|{within}|{words}", finding.rule);
         let ordinal = seen.entry(key.clone()).or_default();
         *ordinal += 1;
         finding.fingerprint = fingerprint::of(&format!("{key}|{ordinal}"));

@@ -27,10 +27,27 @@ pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
             None => scope.definition(definition, None),
         };
     }
+    if let Some(window) = scope.rules.window(scope.pack, name) {
+        let argument = arguments.first().map(|argument| scope.eval(argument));
+        return match argument.map(|argument| (argument.outcome, argument.witnesses)) {
+            Some((Outcome::Known(value), _)) => super::window::windows(scope, window, Some(value)),
+            Some((Outcome::Missing(why), witnesses)) => Computed::missing(why).because(witnesses),
+            Some((Outcome::Between { .. }, witnesses)) => {
+                Computed::missing(Missing::Unknown).because(witnesses)
+            }
+            None => super::window::windows(scope, window, None),
+        };
+    }
     let arguments: Vec<Computed> = arguments
         .iter()
         .map(|argument| scope.eval(argument))
         .collect();
+    if let Some(found) = super::body::call(scope, name, &arguments) {
+        return found;
+    }
+    if let (Some(bands), [measured]) = (scope.rules.bands(scope.pack, name), arguments.as_slice()) {
+        return super::band::value_of(scope, bands, measured.clone());
+    }
     let witnesses: Vec<Witness> = arguments
         .iter()
         .flat_map(|argument| argument.witnesses.clone())

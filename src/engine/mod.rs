@@ -1,8 +1,11 @@
 //! Rules against facts: `RuleSet × Facts × date → findings`.
 
 mod aggregate;
+mod band;
+mod body;
 mod calculation;
 mod case;
+mod column;
 mod compare;
 mod computed;
 mod derogation;
@@ -10,6 +13,7 @@ mod eval;
 mod fingerprint;
 mod found;
 mod function;
+mod index;
 mod lexicon;
 mod made;
 mod message;
@@ -20,7 +24,9 @@ mod quote;
 mod reading;
 mod rule;
 mod run;
+mod seat;
 mod truth;
+mod window;
 
 pub use fingerprint::sha256;
 pub use lexicon::lexicon;
@@ -28,5 +34,5 @@ pub use message::{date_words, value_words};
 pub use norm::norms;
 pub use proof::{Proof, ProofResult, prove};
 pub use quote::clip;
-pub use run::{Options, Report, check};
+pub use run::{Options, Report, check, is_asked};
 pub use truth::Truth;

@@ -3,8 +3,19 @@
 use super::computed::{Computed, Outcome, Witness};
 use super::eval::{Scope, value};
 use crate::facts::{Fact, Missing, Row, Value};
-use crate::language::ast::{Literal, Path};
+use crate::language::ast::{Literal, Name, Path};
+use crate::language::body::MEMBER;
 use std::sync::Arc;
+
+/// What a name is bound to.
+pub fn bound<'s>(scope: &'s Scope, name: &str) -> Option<&'s Value> {
+    scope
+        .variables
+        .iter()
+        .rev()
+        .find(|(known, _)| known == name)
+        .map(|(_, value)| value)
+}
 
 /// The value of a path.
 pub fn resolve(scope: &Scope, path: &Path) -> Computed {
@@ -13,8 +24,17 @@ pub fn resolve(scope: &Scope, path: &Path) -> Computed {
     match names.as_slice() {
         [] => Computed::missing(Missing::Unknown),
         [head, rest @ ..] => {
-            if let Some((_, bound)) = scope.variables.iter().rev().find(|(name, _)| name == head) {
+            if let Some(bound) = bound(scope, head) {
                 return inside(&dotted, known(&dotted, bound.clone(), None), rest);
+            }
+            if let Some(Value::Row(member)) = bound(scope, MEMBER)
+                && member.get(head).is_some()
+            {
+                let row = known(&dotted, Value::Row(Arc::clone(member)), None);
+                return inside(&dotted, row, &names);
+            }
+            if *head == "oggi" && rest.is_empty() {
+                return Computed::known(Value::Date(scope.today));
             }
             if let Some(fact) = act_fact(scope, head, rest) {
                 let skip = usize::from(!rest.is_empty());
@@ -75,6 +95,12 @@ fn act_fact(scope: &Scope, head: &str, rest: &[&str]) -> Option<Fact> {
 
 /// The rows of a table: `atto.rinvii`, `passi.recesso`, `adesioni`, or the items of a list. `None` where it is unknown.
 pub fn table(scope: &Scope, path: &Path) -> Option<Vec<Value>> {
+    if let (Some(arguments), Some(name)) = (&path.arguments, path.parts.first()) {
+        return match super::function::call(scope, &name.value, arguments).outcome {
+            Outcome::Known(Value::List(rows)) => Some(rows),
+            _ => None,
+        };
+    }
     let names: Vec<&str> = path.parts.iter().map(|part| part.value.as_str()).collect();
     let rows = |rows: &[Arc<Row>]| rows.iter().map(|row| Value::Row(Arc::clone(row))).collect();
     match names.as_slice() {
@@ -95,6 +121,12 @@ pub fn table(scope: &Scope, path: &Path) -> Option<Vec<Value>> {
             _ => None,
         },
     }
+}
+
+/// A column of a row that an expression gave.
+pub fn part(of: Computed, parts: &[Name]) -> Computed {
+    let names: Vec<&str> = parts.iter().map(|part| part.value.as_str()).collect();
+    inside(&names.join("."), of, &names)
 }
 
 /// Follows the rest of a path into a row or a clause.

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::eval::value;
+use super::index::Indexes;
 use super::reading::Choice;
 use super::run::{self, Options};
 use crate::facts::schema::{self, Kind};
@@ -80,7 +81,16 @@ fn run_one<'a>(
         packs: Vec::new(),
         pinned,
     };
-    let cases = run::judge(&facts, rules, &rule.item, &rule.pack, derogations, &options);
+    let indexes = Indexes::default();
+    let cases = run::judge(
+        &facts,
+        rules,
+        &rule.item,
+        &rule.pack,
+        derogations,
+        &options,
+        &indexes,
+    );
     let got = worst(&cases);
     let failures: Vec<(Option<String>, String)> = cases
         .iter()

@@ -65,6 +65,9 @@ const TELLING: usize = 12;
 /// where the sentence is hardly more than a blank.
 pub fn words(document: &Document, span: Span) -> String {
     let own = document.words(span);
+    if document.table_at(span.start).is_some() {
+        return clip(own);
+    }
     let whole = match document.block_at(span.start) {
         Some(block) if shorten_runs(own).chars().count() < 40 => {
             sentence::sentence_at(&document.text, block.span, span.start)
@@ -144,6 +147,9 @@ fn shorten_runs(words: &str) -> String {
 
 /// The place of a span in the file, with the article that holds it.
 pub fn place(document: &Document, facts: &Facts, span: Span) -> Place {
+    if document.table_at(span.start).is_some() {
+        return document.place(span);
+    }
     let article = facts
         .structure
         .article_at(span.start)

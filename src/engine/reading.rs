@@ -73,6 +73,20 @@ fn collect(
             if let Some(otherwise) = &definition.otherwise {
                 collect(rules, &definition.pack, otherwise, found, seen);
             }
+        } else if let Some(window) = rules.window(pack, name) {
+            seen.push(name.to_owned());
+            let years = window
+                .recurs
+                .iter()
+                .flat_map(|(_, first, last)| [first, last]);
+            let days = window
+                .from
+                .iter()
+                .chain(&window.until)
+                .chain(&window.effect);
+            for expr in years.chain(days) {
+                collect(rules, &window.pack, expr, found, seen);
+            }
         }
     };
     match &expr.kind {
@@ -82,6 +96,12 @@ fn collect(
         ExprKind::Path(path) => through(path.head(), found, seen),
         ExprKind::Call { name, .. } => through(&name.value, found, seen),
         _ => {}
+    }
+    if let ExprKind::Quantified { table, .. }
+    | ExprKind::All { table, .. }
+    | ExprKind::Fold { table, .. } = &expr.kind
+    {
+        through(table.head(), found, seen);
     }
     for child in children(expr) {
         collect(rules, pack, child, found, seen);
@@ -113,5 +133,6 @@ pub fn children(expr: &Expr) -> Vec<&Expr> {
             .collect(),
         ExprKind::Term { length, from, .. } => vec![length, from],
         ExprKind::Call { arguments, .. } => arguments.iter().collect(),
+        ExprKind::Part { of, .. } => vec![of],
     }
 }

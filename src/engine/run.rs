@@ -3,6 +3,7 @@
 use super::case::{self, Case};
 use super::computed::{Outcome, Witness};
 use super::eval::Scope;
+use super::index::Indexes;
 use super::reading::Choice;
 use super::{found, path, quote, rule};
 use crate::document::Document;
@@ -10,6 +11,7 @@ use crate::facts::{Facts, Value};
 use crate::finding::{Checked, Finding, Verdict};
 use crate::language::RuleSet;
 use crate::language::ast::{Derogation, Rule, Subject};
+use crate::language::body::MEMBERS;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -36,7 +38,7 @@ pub struct Report {
 /// Checks an act. A document that is none of ours gives an empty report: `facts.kind` is then `None`.
 pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Options) -> Report {
     let mut report = Report::default();
-    if facts.kind.is_none() {
+    if facts.kind.is_none() && document.tables.is_empty() {
         return report;
     }
     let derogations: Vec<&Derogation> = rules
@@ -44,9 +46,10 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
         .iter()
         .map(|declared| &declared.item)
         .collect();
+    let indexes = Indexes::default();
     let mut cases = Vec::new();
     for entry in rules.rules() {
-        if !options.packs.is_empty() && !options.packs.contains(&entry.pack) {
+        if !is_asked(rules, &options.packs, &entry.pack) {
             continue;
         }
         cases.extend(judge(
@@ -56,6 +59,7 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
             &entry.pack,
             &derogations,
             options,
+            &indexes,
         ));
     }
     for case in &cases {
@@ -66,8 +70,25 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
     report
 }
 
+/// Whether the rules of a pack are to be judged. Packs on request come in by name, and add to the others; naming any other
+/// pack leaves only those named and those that they use.
+pub fn is_asked(rules: &RuleSet, asked: &[String], pack: &str) -> bool {
+    let on_request = |name: &str| rules.pack(name).is_some_and(|pack| pack.on_request);
+    let named = asked
+        .iter()
+        .any(|name| name == pack || rules.sees(name).iter().any(|used| used == pack));
+    let only_additions = asked.iter().all(|name| on_request(name));
+    named || (only_additions && !on_request(pack))
+}
+
 /// The date that selects the law: the one that the pack names, if the act states it.
-pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDate) -> NaiveDate {
+pub fn reference_date(
+    facts: &Facts,
+    rules: &RuleSet,
+    pack: &str,
+    today: NaiveDate,
+    indexes: &Indexes,
+) -> NaiveDate {
     let Some(path) = rules
         .pack(pack)
         .and_then(|pack| pack.reference_date.as_ref())
@@ -79,6 +100,9 @@ pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDa
         pack,
         facts,
         reference: today,
+        today,
+        indexes,
+        body: None,
         readings: Choice::new(),
         variables: Vec::new(),
         depth: 0,
@@ -96,13 +120,17 @@ pub(super) fn judge<'a>(
     pack: &'a str,
     derogations: &[&'a Derogation],
     options: &Options,
+    indexes: &'a Indexes,
 ) -> Vec<Case<'a>> {
-    let reference = reference_date(facts, rules, pack, options.today);
+    let reference = reference_date(facts, rules, pack, options.today, indexes);
     let scope = Scope {
         rules,
         pack,
         facts,
         reference,
+        today: options.today,
+        indexes,
+        body: None,
         readings: Choice::new(),
         variables: Vec::new(),
         depth: 0,
@@ -135,7 +163,10 @@ pub(super) fn judge<'a>(
     };
     match &rule.subject {
         Some(Subject::Document(name))
-            if name.value == "atto" || facts.kind.as_ref() == Some(&name.value) =>
+            if facts
+                .kind
+                .as_ref()
+                .is_some_and(|kind| name.value == "atto" || *kind == name.value) =>
         {
             vec![judged(scope)]
         }
@@ -148,6 +179,19 @@ pub(super) fn judge<'a>(
                 .map(|row| judged(scope.with(&variable.value, row)))
                 .collect()
         }
+        Some(Subject::Body(name)) => {
+            let Some(body) = rules.body(pack, &name.value) else {
+                return idle(scope);
+            };
+            let members = super::body::members(&scope, body).unwrap_or_default();
+            if members.is_empty() {
+                return idle(scope);
+            }
+            let rows = members.into_iter().map(Value::Row).collect();
+            let mut scope = scope.with(MEMBERS, Value::List(rows));
+            scope.body = Some(body);
+            vec![judged(scope)]
+        }
         _ => idle(scope),
     }
 }
@@ -158,6 +202,7 @@ fn outcomes(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Checked> 
         let subject = match &case.rule.subject {
             Some(Subject::Document(name)) => name.value.clone(),
             Some(Subject::Each { table, .. }) => table.dotted(),
+            Some(Subject::Body(name)) => name.value.clone(),
             None => String::new(),
         };
         if let Some((_, rows)) = listed

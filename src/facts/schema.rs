@@ -38,6 +38,51 @@ const fn column(name: &'static str, kind: Kind, meaning: &'static str) -> Column
     }
 }
 
+/// A row of the embedded table of comuni: `anagrafe`, and what `comune(codice)` gives.
+pub const ANAGRAFE: &[Column] = &[
+    column(
+        "codice",
+        Kind::Text,
+        "il codice ISTAT del comune, di sei cifre",
+    ),
+    column("nome", Kind::Text, "la denominazione"),
+    column("sigla", Kind::Text, "la sigla della provincia"),
+    column(
+        "provincia",
+        Kind::Text,
+        "la provincia o città metropolitana",
+    ),
+    column("regione", Kind::Text, "la regione"),
+    column("catastale", Kind::Text, "il codice catastale"),
+    column("codice_fiscale", Kind::Text, "il codice fiscale dell'ente"),
+    column(
+        "popolazione_2011",
+        Kind::Number,
+        "gli abitanti al censimento del 2011",
+    ),
+    column(
+        "popolazione_2021",
+        Kind::Number,
+        "gli abitanti al 1° gennaio 2021, dove si conoscono",
+    ),
+    column("cessato", Kind::Bool, "il comune non c'è più"),
+    column("cessato_dal", Kind::Date, "il giorno della cessazione"),
+    column(
+        "successore",
+        Kind::Text,
+        "il comune in cui è confluito, o il nuovo codice, dove si conosce",
+    ),
+];
+
+/// A window that a `finestra` gives: one for each year.
+pub const WINDOWS: &[Column] = &[
+    column("anno", Kind::Number, "l'anno della finestra"),
+    column("dal", Kind::Date, "il primo giorno utile"),
+    column("entro", Kind::Date, "l'ultimo giorno utile"),
+    column("effetto", Kind::Date, "il giorno in cui l'atto ha effetto"),
+    column("forma", Kind::Text, "la forma richiesta"),
+];
+
 /// `atto.titolo` and the other single facts of an act.
 pub const FIELDS: &[Column] = &[
     column(
@@ -449,6 +494,46 @@ pub const TABLES: &[Table] = &[
                 Kind::Bool,
                 "è la votazione sull'immediata eseguibilità",
             ),
+        ],
+    },
+    Table {
+        name: "celle",
+        meaning: "le celle di un registro che non si leggono, o si leggono con un dubbio",
+        columns: &[
+            column("registro", Kind::Text, "il registro"),
+            column("colonna", Kind::Text, "la colonna"),
+            column("testo", Kind::Text, "ciò che la cella dice"),
+            column("motivo", Kind::Text, "che cosa non va, in parole"),
+            column(
+                "genere",
+                Kind::Text,
+                "che cosa non va, in una parola: data_impossibile, zeri_iniziali, giorno_e_mese_scambiati …",
+            ),
+            column("letto", Kind::Bool, "un valore è stato letto lo stesso"),
+        ],
+    },
+    Table {
+        name: "totali",
+        meaning: "le righe di totale di un registro, una per colonna sommata",
+        columns: &[
+            column("registro", Kind::Text, "il registro"),
+            column("colonna", Kind::Text, "la colonna"),
+            column("scritto", Kind::Number, "il totale scritto"),
+            column(
+                "somma",
+                Kind::Number,
+                "la somma delle righe che lo precedono",
+            ),
+        ],
+    },
+    Table {
+        name: "intestazioni",
+        meaning: "le intestazioni di un registro e le colonne che rappresentano",
+        columns: &[
+            column("registro", Kind::Text, "il registro"),
+            column("testo", Kind::Text, "l'intestazione come è scritta"),
+            column("colonna", Kind::Text, "la colonna che rappresenta"),
+            column("forse", Kind::Text, "la colonna che poteva rappresentare"),
         ],
     },
 ];

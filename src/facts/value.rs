@@ -45,6 +45,8 @@ pub enum Missing {
     Blank,
     /// It could not be read.
     Unknown,
+    /// The table has no such column.
+    Column,
     /// The question makes no sense for this act.
     NotApplicable,
 }

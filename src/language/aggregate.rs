@@ -1,15 +1,14 @@
 //! Aggregates, always between brackets: `conta(x in t dove …)`, `tutti(… rispettano …)`, `somma(… per x in t)`.
 
 use super::ast::{Expr, ExprKind, Fold, Name, Path, Quantifier};
-use super::code::Code;
-use super::error::Error;
 use super::expr::expr;
-use super::input::{Read, Tokens, refuse};
-use super::term::{bracketed, path, variable, word};
+use super::input::{Read, Tokens};
+use super::term::{bracketed, path, symbol, variable, word};
 use super::token::{Kind, Symbol};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{cut, map, opt, value};
+use nom::multi::separated_list0;
 use nom::sequence::{pair, preceded};
 
 pub const WORDS: &[&str] = &["conta", "esiste", "tutti", "somma", "distinti", "unico"];
@@ -34,20 +33,19 @@ fn filter(input: Tokens<'_>) -> Read<'_, Option<Box<Expr>>> {
     opt(map(preceded(word("dove"), cut(expr)), Box::new)).parse(input)
 }
 
-/// The path of a table or of a list.
+/// The path of a table or of a list, or the windows of a row: `recesso(a)`.
 pub fn table(input: Tokens<'_>) -> Read<'_, Path> {
-    let (rest, found) = path(input)?;
-    if rest
+    let (rest, mut found) = path(input)?;
+    let opens = rest
         .first()
-        .is_some_and(|token| token.kind == Kind::Symbol(Symbol::Open))
-    {
-        let message = format!("le righe di «{}(…)» non si scorrono ancora", found.dotted());
-        return Err(refuse(
-            Error::new(Code::NotAvailable, found.span, message).help(
-                "dopo «in» può stare una tabella o un elenco: «atto.rinvii», «passi.recesso»",
-            ),
-        ));
+        .is_some_and(|token| token.kind == Kind::Symbol(Symbol::Open));
+    if !opens || found.parts.len() != 1 {
+        return Ok((rest, found));
     }
+    let arguments = separated_list0(symbol(Symbol::Semicolon), expr);
+    let (rest, arguments) = bracketed(arguments).parse(rest)?;
+    found.arguments = Some(arguments);
+    found.span = input.read_until(&rest);
     Ok((rest, found))
 }
 

@@ -10,6 +10,8 @@ pub type Name = Spanned<String>;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
     pub parts: Vec<Name>,
+    /// Where rows are wanted, those that a window gives: `f in recesso(a)`.
+    pub arguments: Option<Vec<Expr>>,
     pub span: Span,
 }
 
@@ -182,6 +184,11 @@ pub enum ExprKind {
         name: Name,
         arguments: Vec<Expr>,
     },
+    /// `comune(a.codice).popolazione_2021`: a column of the row that a function gives.
+    Part {
+        of: Box<Expr>,
+        parts: Vec<Name>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -223,18 +230,10 @@ pub enum Declaration {
     Rule(Box<Rule>),
     Derogation(Derogation),
     Test(Test),
-    /// A declaration of a word whose meaning is not built yet (`registro, organo, finestra, fasce`): read and kept.
-    Block(Block),
-}
-
-/// The raw shape of every declaration: `parola testa  chiave: corpo … fine`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    pub word: Name,
-    pub name: Option<Name>,
-    /// Each key with the source text of its body.
-    pub keys: Vec<(Name, Spanned<String>)>,
-    pub span: Span,
+    Register(Register),
+    Body(Box<Body>),
+    Window(Box<Window>),
+    Bands(Bands),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -243,6 +242,8 @@ pub struct Pack {
     pub title: Option<Spanned<String>>,
     pub version: Option<Spanned<String>>,
     pub uses: Vec<Name>,
+    /// `attivo: a_richiesta`: its rules are judged only where the pack is asked for by name.
+    pub on_request: bool,
     /// The date that selects the law for a subject.
     pub reference_date: Option<Path>,
     pub span: Span,
@@ -316,6 +317,128 @@ pub struct Field {
     pub kind: Spanned<Type>,
     pub clauses: Vec<Name>,
     pub search: Vec<Spanned<String>>,
+    pub span: Span,
+}
+
+/// A table that offices keep, such as the register of adherents: its columns and the headers by which they are known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Register {
+    pub name: Name,
+    pub title: Option<Spanned<String>>,
+    /// The columns that tell one row from another.
+    pub key: Vec<Name>,
+    pub columns: Vec<Column>,
+    pub span: Span,
+}
+
+/// `colonna: codice_istat testo da "cod. istat"; "istat" obbligatoria forma istat`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    pub name: Name,
+    pub kind: Spanned<Type>,
+    /// Words of a header, however written; the name of the column is one of them.
+    pub headers: Vec<Spanned<String>>,
+    pub required: bool,
+    /// `forma NOME`: how the words of a cell are brought to one form before they are read.
+    pub form: Option<Name>,
+    pub span: Span,
+}
+
+/// Dated bands: from each day on, which value belongs to which stretch of a quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bands {
+    pub name: Name,
+    /// The type of what is measured, and of what it gives.
+    pub of: Spanned<Type>,
+    pub gives: Spanned<Type>,
+    pub sources: Vec<Reference>,
+    pub tables: Vec<BandTable>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct BandTable {
+    /// The first day on which it holds; `None` where the bands have no date of their own.
+    pub from: Option<Spanned<NaiveDate>>,
+    pub bands: Vec<Band>,
+}
+
+/// `fino a 499`, `da 501 a 1.000`, `oltre 40.000`: the ends are inside, but for `oltre`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// The least value inside; `None` without a lower end.
+    pub low: Option<Decimal>,
+    /// The greatest value inside; `None` without an upper end.
+    pub high: Option<Decimal>,
+    /// `oltre N`: everything greater than `low`, which is outside.
+    pub beyond: bool,
+    /// `ignoto` where the source itself leaves a gap.
+    pub value: Spanned<Literal>,
+    pub span: Span,
+}
+
+/// A governing body: how many members, which seats they fill, what must hold of them together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    pub name: Name,
+    pub title: Option<Spanned<String>>,
+    pub sources: Vec<Reference>,
+    /// The names that a text or a register gives it.
+    pub names: Vec<Spanned<String>>,
+    /// The register of its members.
+    pub register: Option<Name>,
+    pub size: Option<Spanned<u32>>,
+    pub term: Option<Spanned<Literal>>,
+    pub seats: Vec<Seat>,
+    pub constraints: Vec<Constraint>,
+    pub span: Span,
+}
+
+/// `seggio: province 4 provincia dove … come coordinatore`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seat {
+    pub name: Name,
+    pub count: u32,
+    /// The value that the column `tipo` of the member must have.
+    pub kind: Name,
+    pub filter: Option<Expr>,
+    /// The office that goes with the seat.
+    pub office: Option<Name>,
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    AtLeast,
+    AtMost,
+    Exactly,
+}
+
+/// `vincolo: piccoli almeno 4 dove popolazione < 5.000`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constraint {
+    pub name: Name,
+    pub bound: Bound,
+    pub count: u32,
+    pub filter: Expr,
+    pub span: Span,
+}
+
+/// A window in time for an act: the useful days of each year, and the day on which the act takes effect.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Window {
+    pub name: Name,
+    pub title: Option<Spanned<String>>,
+    pub sources: Vec<Reference>,
+    /// `per: a in adesioni`
+    pub subject: Option<(Name, Path)>,
+    /// `ricorre: y da … a …`: the year, its first and its last.
+    pub recurs: Option<(Name, Expr, Expr)>,
+    pub from: Option<Expr>,
+    /// The last useful day.
+    pub until: Option<Expr>,
+    pub form: Option<Name>,
+    pub effect: Option<Expr>,
     pub span: Span,
 }
 
@@ -397,6 +520,8 @@ pub enum Subject {
     Document(Name),
     /// `su: ogni r in atto.rinvii`
     Each { variable: Name, table: Path },
+    /// The members of a governing body; only the rule of an `organo` has it.
+    Body(Name),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -420,6 +545,8 @@ pub struct Rule {
     pub unless: Option<Expr>,
     pub requirements: Vec<Requirement>,
     pub on_unknown: Option<Spanned<OnUnknown>>,
+    /// `effetto: esclude`: a subject that does not respect it does not take part in the assembly.
+    pub excludes: bool,
     /// `mostra:` facts and tables whose words the finding quotes, best first, when the failing comparison has none of its own.
     pub shows: Vec<Path>,
     pub explain: Option<Template>,

@@ -202,7 +202,7 @@ pub fn primary(input: Tokens<'_>) -> Read<'_, Expr> {
             "termine" => with_span(input, term_of_days),
             word if RESERVED.contains(&word) => Err(wanted(&input)),
             word if aggregate::WORDS.contains(&word) => with_span(input, aggregate::aggregate),
-            _ => with_span(input, call),
+            _ => with_span(input, call_and_parts),
         },
         (Kind::Name, Some(Kind::Name | Kind::Number(_) | Kind::Date(_)))
             if !is_infix(&input, input.second()) =>
@@ -303,6 +303,17 @@ fn term_of_days(input: Tokens<'_>) -> Read<'_, ExprKind> {
         computation,
     };
     Ok((rest.as_deep_as(&input), kind))
+}
+
+/// `comune(codice)`, `comune(codice).popolazione_2021`
+fn call_and_parts(input: Tokens<'_>) -> Read<'_, ExprKind> {
+    let (rest, of) = with_span(input, call)?;
+    let (rest, parts) = many0(preceded(symbol(Symbol::Dot), cut(name))).parse(rest)?;
+    if parts.is_empty() {
+        return Ok((rest, of.kind));
+    }
+    let of = Box::new(of);
+    Ok((rest, ExprKind::Part { of, parts }))
 }
 
 fn call(input: Tokens<'_>) -> Read<'_, ExprKind> {

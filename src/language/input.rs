@@ -56,14 +56,6 @@ impl<'a> Tokens<'a> {
         self.first().map_or(self.end, |token| token.span)
     }
 
-    /// The place of all the words, or of what follows them where there is none.
-    pub fn whole(&self) -> Span {
-        match (self.words.first(), self.words.last()) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
-            _ => self.end,
-        }
-    }
-
     pub fn written(&self, token: Token) -> &'a str {
         token.span.of(self.source)
     }

@@ -122,6 +122,7 @@ pub const WORDS: &[Word] = &[
             must("titolo"),
             once("versione"),
             once("usa"),
+            once("attivo"),
             once("riferimento"),
         ],
     },
@@ -165,7 +166,7 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "registro",
         head: Head::Name,
-        keys: &[once("chiave"), some("colonna")],
+        keys: &[once("titolo"), once("chiave"), some("colonna")],
     },
     Word {
         name: "organo",
@@ -252,6 +253,7 @@ pub const WORDS: &[Word] = &[
             once("salvo"),
             some("richiede"),
             once("ignoto"),
+            once("effetto"),
             many("mostra"),
             once("spiega"),
             once("rimedio"),

@@ -6,6 +6,7 @@
 mod aggregate;
 pub mod ast;
 mod block;
+pub mod body;
 mod check;
 pub mod code;
 mod declaration;
@@ -27,7 +28,7 @@ mod term;
 mod text;
 mod token;
 
-pub use check::{columns, load};
+pub use check::load;
 pub use code::Code;
 pub use error::{Error, Severity, Suggestion};
 pub use parse::parse;

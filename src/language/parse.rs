@@ -73,12 +73,17 @@ mod tests {
     fn the_worked_package_has_no_fault() {
         let (file, errors) = parse("lavorato.regole", WORKED);
         assert!(errors.is_empty(), "{errors:#?}");
-        assert_eq!(file.declarations.len(), 27);
-        let blocks = file
-            .declarations
-            .iter()
-            .filter(|declaration| matches!(declaration, Declaration::Block(_)));
-        assert_eq!(blocks.count(), 4);
+        assert_eq!(file.declarations.len(), 30);
+        let tables = file.declarations.iter().filter(|declaration| {
+            matches!(
+                declaration,
+                Declaration::Register(_)
+                    | Declaration::Body(_)
+                    | Declaration::Window(_)
+                    | Declaration::Bands(_)
+            )
+        });
+        assert_eq!(tables.count(), 5);
     }
 
     #[test]
@@ -91,7 +96,7 @@ mod tests {
             .join(" ");
         let (file, errors) = parse("lavorato.regole", &flat);
         assert!(errors.is_empty(), "{errors:#?}");
-        assert_eq!(file.declarations.len(), 27);
+        assert_eq!(file.declarations.len(), 30);
     }
 
     #[test]

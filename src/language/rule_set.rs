@@ -1,8 +1,8 @@
 //! The declarations that are sound, by name, each with its pack and its file.
 
 use super::ast::{
-    self, Block, Category, Clause, Computation, Declaration, Definition, Derogation, DocumentKind,
-    Expected, Pack, Parameter, Reading, Rule, Test,
+    self, Bands, Body, Category, Clause, Computation, Declaration, Definition, Derogation,
+    DocumentKind, Expected, Pack, Parameter, Reading, Register, Rule, Test, Window,
 };
 use super::check::Scope;
 use super::code::Code;
@@ -93,7 +93,10 @@ pub struct RuleSet {
     rules: Table<Rule>,
     derogations: Table<Derogation>,
     tests: Table<Test>,
-    blocks: Table<Block>,
+    registers: Table<Register>,
+    bodies: Table<Body>,
+    windows: Table<Window>,
+    band_tables: Table<Bands>,
     withheld: Vec<Withheld>,
 }
 
@@ -124,7 +127,10 @@ kinds! {
     parameters, parameter: Parameter;
     readings, reading: Reading;
     definitions, definition: Definition;
-    blocks, block: Block;
+    registers, register: Register;
+    bodies, body: Body;
+    windows, window: Window;
+    band_tables, bands: Bands;
 }
 
 impl RuleSet {
@@ -174,12 +180,35 @@ impl RuleSet {
             Declaration::Rule(item) => add!(rules, item.name.value, *item),
             Declaration::Derogation(item) => add!(derogations, item.name.value, item),
             Declaration::Test(item) => add!(tests, item.title.value, item),
-            Declaration::Block(item) => {
-                let name = item
-                    .name
-                    .as_ref()
-                    .map_or_else(String::new, |name| name.value.clone());
-                self.blocks.add(&name, Declared { pack, file, item });
+            Declaration::Register(item) => add!(registers, item.name.value, item),
+            Declaration::Window(item) => add!(windows, item.name.value, *item),
+            Declaration::Bands(item) => add!(band_tables, item.name.value, item),
+            Declaration::Body(item) => {
+                let rules = [
+                    Some(super::body::rule(&item)),
+                    super::body::text_rule(&item),
+                ];
+                let rules: Vec<Rule> = rules.into_iter().flatten().collect();
+                let name = item.name.value.clone();
+                self.bodies.add(
+                    &name,
+                    Declared {
+                        pack: pack.clone(),
+                        file,
+                        item: *item,
+                    },
+                );
+                for item in rules {
+                    let name = item.name.value.clone();
+                    self.rules.add(
+                        &name,
+                        Declared {
+                            pack: pack.clone(),
+                            file,
+                            item,
+                        },
+                    );
+                }
             }
         }
     }
@@ -277,5 +306,9 @@ pub fn untested(set: &RuleSet) -> Vec<Error> {
                 .in_file(file)
         })
     };
-    set.rules().iter().filter_map(missing).collect()
+    set.rules()
+        .iter()
+        .filter(|rule| !rule.name.value.ends_with(super::body::TEXT_RULE))
+        .filter_map(missing)
+        .collect()
 }

@@ -110,7 +110,14 @@ pub fn path(input: Tokens<'_>) -> Read<'_, Path> {
     let mut parts = vec![head];
     parts.extend(tail);
     let span = input.read_until(&rest);
-    Ok((rest, Path { parts, span }))
+    Ok((
+        rest,
+        Path {
+            parts,
+            arguments: None,
+            span,
+        },
+    ))
 }
 
 /// `dal 07/07/2012 al 27/12/2024`

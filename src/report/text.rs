@@ -89,7 +89,9 @@ fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
         .iter()
         .map(|norm| norm.title.as_str())
         .collect();
-    text.push_str(&page.paragraph("  Norma: ", &norms.join("; ")));
+    if !norms.is_empty() {
+        text.push_str(&page.paragraph("  Norma: ", &norms.join("; ")));
+    }
     if let Some(help) = &finding.help {
         text.push_str(&page.paragraph("  Rimedio: ", help));
     }

@@ -102,23 +102,23 @@ fn quoted(passage: &Passage, act: &Act) -> String {
     }
 }
 
-/// «art. 2, riga 50», «righe 8 e 17», «righe 3, 8, 12 e altre 4».
+/// «art. 2, riga 50», «righe 8 e 17», «colonna «PEC», righe 3, 8, 12 e altre 4».
 fn joined(places: &[&Place], format: Format) -> String {
+    let Some(first) = places.first() else {
+        return String::new();
+    };
     let mut numbers: Vec<String> = Vec::new();
     for place in places {
-        if let Some(number) = number(place, format).map(|number| number.to_string())
+        if let Some(number) = number(place, format)
             && !numbers.contains(&number)
         {
             numbers.push(number);
         }
     }
-    let Some(first) = places.first() else {
-        return String::new();
-    };
     if numbers.len() < 2 {
         return place_in(first, format);
     }
-    let unit = if format == Format::Docx {
+    let unit = if in_paragraphs(first, format) {
         "paragrafi"
     } else {
         "righe"
@@ -129,19 +129,44 @@ fn joined(places: &[&Place], format: Format) -> String {
         (shown, 0) => shown.join(", "),
         (shown, more) => format!("{} e altre {more}", shown.join(", ")),
     };
-    let same = places.iter().all(|place| place.article == first.article);
-    match &first.article {
-        Some(article) if same => format!("art. {article}, {unit} {list}"),
-        _ => format!("{unit} {list}"),
+    let same =
+        |of: fn(&Place) -> Option<&String>| places.iter().all(|place| of(place) == of(first));
+    let mut parts = Vec::new();
+    if let Some(article) = first
+        .article
+        .as_ref()
+        .filter(|_| same(|place| place.article.as_ref()))
+    {
+        parts.push(format!("art. {article}"));
     }
+    if let Some(header) = first
+        .header
+        .as_ref()
+        .filter(|_| same(|place| place.header.as_ref()))
+    {
+        parts.push(format!("colonna «{}»", on_one_line(header)));
+    }
+    parts.push(format!("{unit} {list}"));
+    parts.join(", ")
 }
 
 /// A word processor shows no lines: there the paragraph is told.
-fn number(place: &Place, format: Format) -> Option<usize> {
-    match format {
-        Format::Docx => place.paragraph.or(place.line),
-        Format::Text | Format::Markdown => place.line,
+fn in_paragraphs(place: &Place, format: Format) -> bool {
+    format == Format::Docx && place.row.is_none() && place.paragraph.is_some()
+}
+
+fn number(place: &Place, format: Format) -> Option<String> {
+    if in_paragraphs(place, format) {
+        return place.paragraph.map(|paragraph| paragraph.to_string());
     }
+    place
+        .row
+        .map(|row| row.to_string())
+        .or_else(|| place.line.map(|line| line.to_string()))
+}
+
+fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn first_words(words: &str) -> String {
@@ -168,13 +193,23 @@ fn place_in(place: &Place, format: Format) -> String {
     if let Some(page) = place.page {
         parts.push(format!("pag. {page}"));
     }
+    if let Some(sheet) = &place.sheet {
+        parts.push(format!("foglio «{sheet}»"));
+    }
     if let Some(number) = number(place, format) {
-        let unit = if format == Format::Docx {
+        let unit = if in_paragraphs(place, format) {
             "paragrafo"
         } else {
             "riga"
         };
         parts.push(format!("{unit} {number}"));
+    }
+    match (&place.header, &place.cell) {
+        (Some(header), Some(cell)) => {
+            parts.push(format!("colonna «{}» ({cell})", on_one_line(header)));
+        }
+        (None, Some(cell)) => parts.push(format!("cella {cell}")),
+        _ => {}
     }
     parts.join(", ")
 }

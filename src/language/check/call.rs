@@ -2,8 +2,9 @@
 
 use super::checker::Checker;
 use super::names::{Found, Id, Space};
-use super::ty::{Fit, Ty};
-use crate::language::ast::{Declaration, Definition, Expr, ExprKind, Name};
+use super::ty::{Fit, Row, Ty};
+use crate::facts::schema::{ANAGRAFE, WINDOWS};
+use crate::language::ast::{Declaration, Definition, Expr, ExprKind, Name, Path};
 use crate::language::code::Code;
 use crate::language::error::Error;
 
@@ -15,7 +16,6 @@ enum Parameter {
     Ordered,
     /// A fact, by its path.
     Fact,
-    Anything,
 }
 
 enum Gives {
@@ -71,7 +71,7 @@ static BUILT_INS: &[BuiltIn] = &[
         Ty::Bool,
     ),
     function("noto", &[Parameter::Fact], Ty::Bool),
-    function("comune", &[Parameter::Anything], Ty::Any),
+    function("comune", TEXT, Ty::Row(Row::Table(ANAGRAFE))),
     function("cf_valido", TEXT, Ty::Bool),
     function("istat_valido", TEXT, Ty::Bool),
     function("catastale_valido", TEXT, Ty::Bool),
@@ -131,8 +131,26 @@ impl Checker<'_> {
             Some(Declaration::Definition(definition)) => {
                 self.definition_call(id, definition, name, arguments)
             }
-            Some(Declaration::Block(block)) if block.word.value != "registro" => {
-                self.unchecked(arguments)
+            Some(Declaration::Window(window)) => {
+                let item = Ty::Row(Row::Table(WINDOWS));
+                self.row_call(
+                    id,
+                    window.subject.as_ref().map(|(_, table)| table),
+                    name,
+                    arguments,
+                );
+                Ty::List(Box::new(item))
+            }
+            Some(Declaration::Bands(bands)) => {
+                let (of, gives) = (
+                    self.kind_of(id, &bands.of.value),
+                    self.kind_of(id, &bands.gives.value),
+                );
+                match arguments {
+                    [argument] => self.expect(argument, &of),
+                    _ => self.wrong_count(name, 1, arguments.len()),
+                }
+                gives
             }
             _ => {
                 let message = format!("«{}» non è una funzione", name.value);
@@ -151,17 +169,28 @@ impl Checker<'_> {
         arguments: &[Expr],
     ) -> Ty {
         let ty = self.kind_of(id, &definition.kind.value);
-        let Some((_, table)) = &definition.subject else {
+        let table = definition.subject.as_ref().map(|(_, table)| table);
+        self.row_call(id, table, name, arguments);
+        ty
+    }
+
+    /// A call on a row of the table that the declaration is about.
+    fn row_call(&mut self, id: Id, table: Option<&Path>, name: &Name, arguments: &[Expr]) {
+        let Some(table) = table else {
+            if arguments.is_empty() && matches!(self.declaration(id), Some(Declaration::Window(_)))
+            {
+                return;
+            }
             let message = format!("«{}» non ha argomenti", name.value);
             self.report(
                 Error::new(Code::TypeMismatch, name.span, message)
                     .help("si scrive senza parentesi"),
             );
-            return ty;
+            return;
         };
         let [argument] = arguments else {
             self.wrong_count(name, 1, arguments.len());
-            return ty;
+            return;
         };
         let pack = self
             .names
@@ -174,7 +203,6 @@ impl Checker<'_> {
             let message = format!("«{}» vuole una riga di «{}»", name.value, table.dotted());
             self.report(Error::new(Code::TypeMismatch, argument.span, message));
         }
-        ty
     }
 
     fn built_in(&mut self, function: &BuiltIn, name: &Name, arguments: &[Expr]) -> Ty {
@@ -206,7 +234,6 @@ impl Checker<'_> {
                 }
                 return self.infer(argument, None);
             }
-            Parameter::Anything => return self.infer(argument, None),
             Parameter::TextOrClause => "un testo o una clausola",
             Parameter::TextOrList => "un testo o un elenco",
             Parameter::Ordered => "una quantità o una data",

@@ -1,7 +1,7 @@
 //! The check of one declaration: what it sees, what it needs, what is wrong with it.
 
 use super::names::{Found, Id, Names, Space};
-use super::ty::Ty;
+use super::ty::{Row, Ty};
 use crate::language::ast::{Declaration, Name, Type};
 use crate::language::code::Code;
 use crate::language::error::Error;
@@ -18,8 +18,8 @@ pub struct Checker<'a> {
     pub unsound: bool,
     /// The variables in sight, the innermost last.
     pub variables: Vec<(String, Ty)>,
-    /// Inside a body, bare names are columns of a member.
-    pub member: bool,
+    /// Inside a body, the rows of its members: bare names are their columns.
+    pub member: Option<Row>,
 }
 
 impl<'a> Checker<'a> {
@@ -31,7 +31,7 @@ impl<'a> Checker<'a> {
             needs: Vec::new(),
             unsound: false,
             variables: Vec::new(),
-            member: false,
+            member: None,
         }
     }
 
@@ -106,7 +106,7 @@ impl<'a> Checker<'a> {
     fn named_type(&self, id: Id) -> Ty {
         match self.declaration(id) {
             Some(Declaration::Category(_)) => Ty::Category(id),
-            Some(_) => Ty::Row(super::ty::Row::Declared(id)),
+            Some(_) => Ty::Row(Row::Declared(id)),
             None => Ty::Any,
         }
     }

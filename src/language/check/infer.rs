@@ -76,6 +76,10 @@ impl Checker<'_> {
                 ..
             } => self.term(length, from, computation),
             ExprKind::Call { name, arguments } => self.call(name, arguments),
+            ExprKind::Part { of, parts } => {
+                let ty = self.infer(of, None);
+                self.walk(ty, parts)
+            }
         }
     }
 
@@ -212,6 +216,7 @@ impl Checker<'_> {
                 let name = Spanned::new(name.clone(), span);
                 let path = Path {
                     parts: vec![name],
+                    arguments: None,
                     span,
                 };
                 self.value(&path, wanted)

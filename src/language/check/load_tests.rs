@@ -26,10 +26,10 @@ fn the_worked_package_loads_without_faults() {
         (
             set.rules().len(),
             set.tests().len(),
-            set.blocks().len(),
+            set.registers().len(),
             set.clauses().len()
         ),
-        (4, 3, 4, 3)
+        (8, 3, 2, 3)
     );
     assert_eq!(set.rule("recesso_tardivo").unwrap().pack, "prova_completa");
     assert!(set.clause("prova_completa", "durata").is_some());
@@ -49,8 +49,16 @@ fn a_broken_declaration_costs_itself_and_raises_no_other_fault() {
         .iter()
         .map(|withheld| withheld.name.as_str())
         .collect();
-    assert_eq!(withheld, ["recesso_tardivo", "il primo gennaio"]);
-    assert_eq!(set.rules().len(), 3);
+    assert_eq!(
+        withheld,
+        [
+            "recesso",
+            "recesso_tardivo",
+            "recesso_senza_effetto",
+            "il primo gennaio"
+        ]
+    );
+    assert_eq!(set.rules().len(), 6);
 }
 
 #[test]
@@ -213,8 +221,11 @@ fn rules_without_tests_are_named() {
     assert_eq!(
         messages,
         [
+            "la regola «comitato_gestione» non ha una prova per: violata, rispettata",
             "la regola «durata_inferiore_al_triennio» non ha una prova per: rispettata",
             "la regola «recesso_tardivo» non ha una prova per: rispettata",
+            "la regola «recesso_senza_effetto» non ha una prova per: violata, rispettata",
+            "la regola «codici_validi» non ha una prova per: violata, rispettata",
             "la regola «rinvio_fuori_tema» non ha una prova per: rispettata",
             "la regola «quote_complete» non ha una prova per: violata, rispettata",
         ]

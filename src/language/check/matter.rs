@@ -1,16 +1,15 @@
-//! The checks of what rules speak of: sources, categories, clauses, kinds of document, registers and the other blocks.
+//! The checks of what rules speak of: sources, categories, clauses, kinds of document.
 
 use super::checker::Checker;
 use super::names::Space;
-use super::register;
 use super::ty::Ty;
 use crate::facts::schema::ZONES;
 use crate::language::ast::{
-    Block, Category, Clause, DocumentKind, Name, Pack, Reference, Source, Validity,
+    Category, Clause, DocumentKind, Name, Pack, Reference, Source, Validity,
 };
 use crate::language::code::Code;
 use crate::language::error::Error;
-use crate::span::{Span, Spanned};
+use crate::span::Span;
 use std::collections::HashSet;
 
 impl Checker<'_> {
@@ -96,36 +95,9 @@ impl Checker<'_> {
             }
         }
     }
-
-    /// A declaration of which only the shape is read: its source must be there, and the types of its columns.
-    pub fn block(&mut self, block: &Block) {
-        let title = block
-            .name
-            .as_ref()
-            .map_or(block.word.span, |name| block.word.span.cover(name.span));
-        if block.word.value == "registro" {
-            self.register(block);
-        } else if block.keys.iter().all(|(key, _)| key.value != "fonte") {
-            self.report(without_source(title));
-        }
-    }
-
-    fn register(&mut self, block: &Block) {
-        let bodies = block.keys.iter().filter(|(key, _)| key.value == "colonna");
-        let columns: Vec<Name> = register::columns(block)
-            .into_iter()
-            .zip(bodies)
-            .map(|((name, kind), (_, body))| {
-                let first_line = Span::new(body.span.start, body.span.start + name.len());
-                self.kind(&Spanned::new(kind, body.span));
-                Spanned::new(name, first_line)
-            })
-            .collect();
-        self.distinct(columns.iter());
-    }
 }
 
-fn without_source(title: Span) -> Error {
+pub fn without_source(title: Span) -> Error {
     Error::new(
         Code::MissingSource,
         title,

@@ -1,5 +1,6 @@
 //! From declarations as written to a [`RuleSet`] in which nothing is wrong: packs, names, types, units, dates, cycles.
 
+mod body;
 mod call;
 mod checker;
 mod compare;
@@ -26,7 +27,6 @@ use super::parse::parse_all;
 use super::rule_set::{RuleSet, Withheld};
 use super::source::Source;
 pub use pack::Scope;
-pub use register::columns;
 
 use checker::Checker;
 use names::{Entry, Id, Names, named};
@@ -196,7 +196,8 @@ const fn is_matter(declaration: &Declaration) -> bool {
         declaration,
         Declaration::Category(_)
             | Declaration::Document(_)
-            | Declaration::Block(_)
+            | Declaration::Register(_)
+            | Declaration::Bands(_)
             | Declaration::Reading(_)
     )
 }
@@ -233,7 +234,10 @@ impl Checker<'_> {
             Declaration::Rule(rule) => self.rule(rule),
             Declaration::Derogation(derogation) => self.derogation(derogation),
             Declaration::Test(test) => self.test(test),
-            Declaration::Block(block) => self.block(block),
+            Declaration::Register(register) => self.register(register),
+            Declaration::Body(body) => self.body(body),
+            Declaration::Window(window) => self.window(window),
+            Declaration::Bands(bands) => self.bands(bands),
         }
     }
 }

@@ -79,14 +79,10 @@ pub fn named(declaration: &Declaration) -> Option<(&Name, &'static [Space])> {
         Declaration::Definition(definition) => (&definition.name, &[Space::Value]),
         Declaration::Rule(rule) => (&rule.name, &[Space::Target]),
         Declaration::Derogation(derogation) => (&derogation.name, &[Space::Target]),
-        Declaration::Block(block) => (
-            block.name.as_ref()?,
-            match block.word.value.as_str() {
-                "registro" => &[Space::Type, Space::Value],
-                "organo" => &[Space::Target],
-                _ => &[Space::Value],
-            },
-        ),
+        Declaration::Register(register) => (&register.name, &[Space::Type, Space::Value]),
+        Declaration::Body(body) => (&body.name, &[Space::Target]),
+        Declaration::Window(window) => (&window.name, &[Space::Value]),
+        Declaration::Bands(bands) => (&bands.name, &[Space::Value]),
     })
 }
 
@@ -246,7 +242,7 @@ impl<'a> Names<'a> {
 }
 
 fn reserved(name: &Name, space: Space) -> Option<Error> {
-    const HEADS: &[&str] = &["atto", "passi", "membri", "anagrafe"];
+    const HEADS: &[&str] = &["atto", "passi", "membri", "anagrafe", "oggi"];
     let taken = match space {
         Space::Value => {
             HEADS.contains(&name.value.as_str()) || super::call::is_built_in(&name.value)

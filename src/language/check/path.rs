@@ -12,6 +12,9 @@ use crate::language::error::Error;
 /// What a clause is made of, besides being present or not.
 const CLAUSE_PARTS: &[&str] = &["testo", "articolo", "rubrica"];
 
+/// The column that every row of a register has: its number, as the user sees it.
+const ROW_NUMBER: &str = "riga";
+
 impl Checker<'_> {
     /// The type of the value that a path leads to. `wanted` is the type that its place asks for, where it does.
     pub fn value(&mut self, path: &Path, wanted: Option<&Ty>) -> Ty {
@@ -20,6 +23,12 @@ impl Checker<'_> {
         };
         if let Some(ty) = self.variable(&head.value) {
             return self.walk(ty, tail);
+        }
+        if let Some(ty) = self.column_of_member(head) {
+            return self.walk(ty, tail);
+        }
+        if head.value == "oggi" && tail.is_empty() {
+            return Ty::Date;
         }
         match (head.value.as_str(), tail) {
             ("atto", _) => self.act(path, tail),
@@ -37,6 +46,7 @@ impl Checker<'_> {
     fn bare(&mut self, name: &Name, wanted: Option<&Ty>) -> Ty {
         let path = Path {
             parts: vec![name.clone()],
+            arguments: None,
             span: name.span,
         };
         let declared = self.names.find(self.pack, Space::Value, &name.value);
@@ -99,7 +109,7 @@ impl Checker<'_> {
     /// A name that leads nowhere.
     fn nothing(&mut self, name: &Name, wanted: Option<&Ty>) -> Ty {
         let open = matches!(wanted, Some(Ty::Any));
-        if self.member || open && (self.unsound || self.is_some_value(&name.value)) {
+        if open && (self.unsound || self.is_some_value(&name.value)) {
             return Ty::Any;
         }
         let mut error = self.names.missing(self.pack, Space::Value, name);
@@ -165,9 +175,7 @@ impl Checker<'_> {
                 let ty = self.kind_of(id, &definition.kind.value);
                 self.walk(ty, tail)
             }
-            Some(Declaration::Block(block)) if block.word.value == "registro" => {
-                self.not_a_value(path)
-            }
+            Some(Declaration::Register(_)) => self.not_a_value(path),
             _ => {
                 let message = format!("«{}» vuole i suoi argomenti tra parentesi", path.dotted());
                 self.mismatch(path, message, "scrivi «nome(argomento)»")
@@ -198,7 +206,7 @@ impl Checker<'_> {
     }
 
     /// Follows the parts of a path from a value.
-    fn walk(&mut self, mut ty: Ty, tail: &[Name]) -> Ty {
+    pub fn walk(&mut self, mut ty: Ty, tail: &[Name]) -> Ty {
         for part in tail {
             ty = self.step(&ty, part);
         }
@@ -229,12 +237,17 @@ impl Checker<'_> {
             Row::Table(columns) => self.schema_cell(columns, column),
             Row::Declared(id) => {
                 let columns = match self.declaration(id) {
-                    Some(Declaration::Block(block)) => register::columns(block),
+                    Some(Declaration::Register(register)) => register::columns(register),
                     Some(Declaration::Document(kind)) => register::fields(kind),
                     _ => return Ty::Any,
                 };
                 match columns.iter().find(|(name, _)| *name == column.value) {
                     Some((_, kind)) => self.kind_of(id, kind),
+                    None if column.value == ROW_NUMBER
+                        && matches!(self.declaration(id), Some(Declaration::Register(_))) =>
+                    {
+                        Ty::Number
+                    }
                     None if self.leans_on_faulty(id) => Ty::Any,
                     None => {
                         let table = self.shown(&Ty::Row(row));
@@ -305,8 +318,28 @@ impl Checker<'_> {
         }
     }
 
+    /// Inside a body a bare name is first a column of the member.
+    fn column_of_member(&mut self, name: &Name) -> Option<Ty> {
+        let row = self.member?;
+        let Row::Declared(id) = row else { return None };
+        let Some(Declaration::Register(register)) = self.declaration(id) else {
+            return None;
+        };
+        register
+            .columns
+            .iter()
+            .any(|column| column.name.value == name.value)
+            .then(|| self.cell(row, name))
+    }
+
     /// The type of what `x` is in `x in …`: a row of a table, an item of a list.
     pub fn items(&mut self, path: &Path) -> Ty {
+        if let (Some(arguments), Some(name)) = (&path.arguments, path.parts.first()) {
+            return match self.call(name, arguments) {
+                Ty::List(item) => *item,
+                _ => Ty::Any,
+            };
+        }
         let parts: Vec<&str> = path.parts.iter().map(|part| part.value.as_str()).collect();
         match parts.as_slice() {
             ["atto", table] if self.variable("atto").is_none() => {
@@ -315,12 +348,13 @@ impl Checker<'_> {
                 }
             }
             ["passi", _] => return self.passages(path),
-            ["anagrafe"] => return Ty::Any,
-            ["membri"] if self.member => return Ty::Any,
+            ["anagrafe"] => return Ty::Row(Row::Table(crate::facts::schema::ANAGRAFE)),
+            ["membri"] if self.member.is_some() => {
+                return self.member.map_or(Ty::Any, Ty::Row);
+            }
             [name] if self.variable(name).is_none() => {
                 if let Found::One(id) = self.look(Space::Value, name)
-                    && let Some(Declaration::Block(block)) = self.declaration(id)
-                    && block.word.value == "registro"
+                    && matches!(self.declaration(id), Some(Declaration::Register(_)))
                 {
                     return Ty::Row(Row::Declared(id));
                 }

@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::names::{Found, Id, Names, Space};
 use super::ty::Ty;
 use crate::language::ast::{
-    Block, Declaration, Derogation, Expr, Level, Path, Reference, Rule, Subject, Verification,
+    Declaration, Derogation, Expr, Level, Path, Reference, Rule, Subject, Verification,
 };
 use crate::language::code::Code;
 use crate::language::error::Error;
@@ -62,7 +62,7 @@ impl Checker<'_> {
                 }
                 check(self);
             }
-            None => check(self),
+            Some(Subject::Body(_)) | None => check(self),
         }
     }
 
@@ -123,11 +123,12 @@ impl Checker<'_> {
             Some(Declaration::Rule(rule)) => {
                 self.with_subject_in_sight(rule, check);
             }
-            _ => {
-                self.member = true;
+            Some(Declaration::Body(body)) => {
+                self.member = self.members_of(target, body);
                 check(self);
-                self.member = false;
+                self.member = None;
             }
+            _ => check(self),
         }
     }
 
@@ -162,7 +163,11 @@ impl Checker<'_> {
                 .iter()
                 .filter_map(|requirement| Some(requirement.label.as_ref()?.value.clone()))
                 .collect(),
-            Some(Declaration::Block(block)) => seats(block),
+            Some(Declaration::Body(body)) => crate::language::body::rule(body)
+                .requirements
+                .iter()
+                .filter_map(|requirement| Some(requirement.label.as_ref()?.value.clone()))
+                .collect(),
             _ => Vec::new(),
         };
         match tail {
@@ -216,16 +221,6 @@ impl Checker<'_> {
             self.must_fit(wanted, &found, value.span);
         }
     }
-}
-
-/// The seats of a body, by the names that open their keys.
-fn seats(block: &Block) -> Vec<String> {
-    block
-        .keys
-        .iter()
-        .filter(|(key, _)| matches!(key.value.as_str(), "seggio" | "vincolo"))
-        .filter_map(|(_, body)| Some(body.value.split_whitespace().next()?.to_owned()))
-        .collect()
 }
 
 /// What a chain of derogations derogates from in the end; `None` where the chain has no end.

@@ -12,7 +12,8 @@ impl Checker<'_> {
         let rule = test.rule.as_ref().and_then(|name| {
             let id = self.find(Space::Target, name)?;
             match self.declaration(id) {
-                Some(Declaration::Rule(rule)) => Some(rule.as_ref()),
+                Some(Declaration::Rule(rule)) => Some(rule.as_ref().clone()),
+                Some(Declaration::Body(body)) => Some(crate::language::body::rule(body)),
                 _ => {
                     let message = format!("«{}» non è una regola", name.value);
                     self.report(Error::new(Code::TypeMismatch, name.span, message));
@@ -20,7 +21,7 @@ impl Checker<'_> {
                 }
             }
         });
-        if let Some(rule) = rule {
+        if let Some(rule) = &rule {
             self.in_force(test, rule);
             self.label(test, rule);
         }

@@ -1,23 +1,23 @@
 //! From raw blocks to declarations: each key's body is read by its own parser.
 
+mod body;
 mod matter;
 mod norm;
+mod register;
 mod rule;
 mod test;
 
-use super::ast::{Block, Declaration, Name, Type};
+use super::ast::{Declaration, Name, Type};
 use super::block::{RawBlock, RawKey, missing_key};
 use super::code::Code;
 use super::error::Error;
-use super::input::{Expected, Failure, Read, Tokens, first_fault, one, refuse, whole};
+use super::input::{Expected, Failure, Read, Tokens, one, refuse, whole};
 use super::keyword::{self, Head};
 use super::term;
 use super::token::Kind;
 use crate::span::{Span, Spanned};
 use nom::Parser;
-use nom::combinator::{cut, opt, value};
 use nom::multi::many1;
-use nom::sequence::preceded;
 
 /// What a block declares, or what is wrong with it.
 pub struct Declared {
@@ -103,34 +103,11 @@ impl<'a> Reader<'a> {
             "regola" => Declaration::Rule(Box::new(self.rule(head.name))),
             "deroga" => Declaration::Derogation(self.derogation(head.name)),
             "prova" => Declaration::Test(self.test(head.name)),
-            _ => Declaration::Block(self.raw(head.name)),
-        }
-    }
-
-    /// A declaration whose bodies are kept as they are written; the columns of a register are read, as others name them.
-    fn raw(&mut self, name: Name) -> Block {
-        for key in &self.block.keys {
-            if let Some(fault) = first_fault(&key.body) {
-                self.errors.push(fault);
-            }
-        }
-        if self.block.word.name == "registro" {
-            self.all("colonna", whole_column);
-        }
-        let keys = self.block.keys.iter().map(|key| {
-            let span = key.body.whole();
-            let written = if key.body.first().is_some() {
-                span.of(key.body.source)
-            } else {
-                ""
-            };
-            (key.name.clone(), Spanned::new(written.to_owned(), span))
-        });
-        Block {
-            word: Spanned::new(self.block.word.name.to_owned(), self.block.word_span),
-            name: Some(name),
-            keys: keys.collect(),
-            span: self.block.span,
+            "registro" => Declaration::Register(self.register(head.name)),
+            "organo" => Declaration::Body(Box::new(self.body(head.name))),
+            "finestra" => Declaration::Window(Box::new(self.window(head.name))),
+            // The table of words and this match hold the same words.
+            _ => Declaration::Bands(self.bands(head)),
         }
     }
 
@@ -250,19 +227,6 @@ fn kinds_missing(block: &RawBlock<'_>, wanted: usize) -> Error {
     };
     Error::new(Code::Syntax, block.title_span(), message)
         .help("i tipi: testo, numero, euro, percentuale, data, giorni, mesi, clausola, si_no, elenco di …")
-}
-
-/// `NOME tipo`, the beginning of a column; what follows belongs to the register.
-pub fn column(input: Tokens<'_>) -> Read<'_, (Name, Spanned<Type>)> {
-    (term::name, cut(term::kind)).parse(input)
-}
-
-/// `NOME tipo [da testi] [obbligatoria] [forma NOME]`
-fn whole_column(input: Tokens<'_>) -> Read<'_, ()> {
-    let headers = opt(preceded(term::word("da"), cut(term::texts)));
-    let form = opt(preceded(term::word("forma"), cut(term::name)));
-    let required = opt(term::word("obbligatoria"));
-    value((), (column, headers, required, form)).parse(input)
 }
 
 /// One of a few words, each with its meaning.

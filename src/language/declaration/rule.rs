@@ -28,6 +28,8 @@ const UNKNOWNS: &[(&str, OnUnknown)] = &[
     ("tace", OnUnknown::Silent),
 ];
 
+const RULE_EFFECTS: &[(&str, bool)] = &[("esclude", true)];
+
 const EFFECTS: &[(&str, bool)] = &[("disapplica", true)];
 
 impl Reader<'_> {
@@ -43,6 +45,7 @@ impl Reader<'_> {
             unless: self.one("salvo", expr),
             requirements: self.all("richiede", requirement),
             on_unknown: self.one("ignoto", choice(UNKNOWNS)),
+            excludes: self.one("effetto", choice(RULE_EFFECTS)).is_some(),
             shows: self.listed("mostra", paths),
             explain: self.one("spiega", template),
             remedy: self.one("rimedio", template),

@@ -1,0 +1,38 @@
+//! Dated bands: the value of the stretch in which a quantity falls.
+
+use super::computed::{Computed, Outcome, magnitude};
+use super::eval::{Scope, value};
+use crate::facts::Missing;
+use crate::language::ast::{Bands, Literal};
+use rust_decimal::Decimal;
+
+/// The value of the band in force at the reference date; unknown in a gap of the source, and before the first date.
+pub fn value_of(scope: &Scope, bands: &Bands, measured: Computed) -> Computed {
+    let amount = match &measured.outcome {
+        Outcome::Known(value) => magnitude(value),
+        Outcome::Missing(why) => return Computed::missing(*why).because(measured.witnesses),
+        Outcome::Between { .. } => None,
+    };
+    let table = bands
+        .tables
+        .iter()
+        .rev()
+        .find(|table| table.from.is_none_or(|from| from.value <= scope.reference));
+    let found = amount.zip(table).and_then(|(amount, table)| {
+        table
+            .bands
+            .iter()
+            .find(|band| holds(band.low, band.high, band.beyond, amount))
+    });
+    let result = match found.map(|band| &band.value.value) {
+        Some(Literal::Name(name)) if name == "ignoto" => Computed::missing(Missing::Unknown),
+        Some(literal) => Computed::known(value(literal)),
+        None => Computed::missing(Missing::Unknown),
+    };
+    result.because(measured.witnesses)
+}
+
+fn holds(low: Option<Decimal>, high: Option<Decimal>, beyond: bool, amount: Decimal) -> bool {
+    let above = low.is_none_or(|low| if beyond { amount > low } else { amount >= low });
+    above && high.is_none_or(|high| amount <= high)
+}
