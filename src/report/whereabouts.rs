@@ -1,7 +1,6 @@
 //! The words of the act that a finding rests on, and where they stand: each sentence once, however often it counts.
 
 use super::Act;
-use super::note::counted;
 use super::page::Page;
 use crate::document::Format;
 use crate::finding::{Finding, Verdict};
@@ -38,15 +37,13 @@ pub fn words(finding: &Finding, act: &Act, page: Page) -> String {
         let said = format!("se {}: {}", reading.meaning, led_to(reading.outcome));
         text.push_str(&page.paragraph("    - ", &said));
     }
-    for passage in others.iter().take(PASSAGES) {
+    let shown = shown_of(others.len(), PASSAGES);
+    for passage in others.iter().take(shown) {
         text.push_str(&page.paragraph("    - ", &quoted(passage, act)));
     }
-    if others.len() > PASSAGES {
-        let more = others.len() - PASSAGES;
-        text.push_str(&page.paragraph(
-            "    - ",
-            &format!("e {}", counted(more, "altro passo", "altri passi")),
-        ));
+    if others.len() > shown {
+        let more = others.len() - shown;
+        text.push_str(&page.paragraph("    - ", &format!("e altri {more} passi")));
     }
     text
 }
@@ -74,6 +71,11 @@ fn passages(finding: &Finding) -> Vec<Passage<'_>> {
         }
     }
     found
+}
+
+/// How many of a list to show: one more than the limit takes no more room than saying that there is one more.
+const fn shown_of(all: usize, most: usize) -> usize {
+    if all <= most + 1 { all } else { most }
 }
 
 /// What becomes of the finding under a reading.
@@ -123,11 +125,12 @@ fn joined(places: &[&Place], format: Format) -> String {
     } else {
         "righe"
     };
-    let (shown, hidden) = numbers.split_at(numbers.len().min(PLACES));
+    let (shown, hidden) = numbers.split_at(shown_of(numbers.len(), PLACES));
     let list = match (shown, hidden.len()) {
         ([all @ .., last], 0) if !all.is_empty() => format!("{} e {last}", all.join(", ")),
         (shown, 0) => shown.join(", "),
-        (shown, more) => format!("{} e altre {more}", shown.join(", ")),
+        (shown, more) if unit == "righe" => format!("{} e altre {more}", shown.join(", ")),
+        (shown, more) => format!("{} e altri {more}", shown.join(", ")),
     };
     let same =
         |of: fn(&Place) -> Option<&String>| places.iter().all(|place| of(place) == of(first));
