@@ -127,7 +127,7 @@ fn check(path: &Path) -> Vec<Finding> {
     engine::check(&document, &facts, &rules.set, &options).findings
 }
 
-fn quotes<'a>(finding: &'a Finding) -> impl Iterator<Item = &'a str> {
+fn quotes(finding: &Finding) -> impl Iterator<Item = &str> {
     finding
         .quote
         .as_deref()
