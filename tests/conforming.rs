@@ -1,5 +1,5 @@
-//! A convention and a resolution written to be sound: nothing must be said of them, and each change must bring its own finding
-//! and no other.
+//! Conventions and resolutions written to be sound, in several styles: nothing must be said of them, and each change must bring
+//! its own finding and no other.
 
 #![allow(
     clippy::disallowed_methods,
@@ -8,15 +8,16 @@
 )]
 
 use chrono::NaiveDate;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use vaglio::project::Rules;
 use vaglio::{engine, facts, ingest, project};
 
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/conformi")
+}
+
 fn act(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures/conformi")
-        .join(name);
-    std::fs::read_to_string(path).unwrap()
+    std::fs::read_to_string(folder().join(name)).unwrap()
 }
 
 /// The rules that report something, each once, in alphabetical order.
@@ -86,9 +87,17 @@ const RESOLUTION: &[Change] = &[
 #[test]
 fn nothing_is_said_of_sound_acts() {
     let rules = project::load(project::embedded());
-    for name in ["convenzione-cst.txt", "delibera-cst.txt"] {
-        assert_eq!(reported(&rules, &act(name)), Vec::<String>::new(), "{name}");
+    let mut acts = 0;
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert_eq!(
+            reported(&rules, &act(&name)),
+            Vec::<String>::new(),
+            "{name}"
+        );
+        acts += 1;
     }
+    assert!(acts >= 6);
 }
 
 #[test]
