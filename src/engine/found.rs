@@ -118,8 +118,22 @@ fn violated(document: &Document, facts: &Facts, case: &Case) -> Vec<(Finding, Ve
 }
 
 fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]) -> Finding {
-    let judged: Vec<Witness> = case
+    let judged = unknowns(case);
+    let text = doubt_in(case, missing, &judged);
+    let condition = case
         .judgements
+        .first()
+        .map_or(&[][..], |(_, judgement)| &judgement.condition);
+    made::finding(document, facts, case, &case.scope, &judged, condition, text)
+}
+
+/// Why a case could not be decided, in words.
+pub fn doubt(case: &Case) -> String {
+    doubt_in(case, &missing_facts(case), &unknowns(case))
+}
+
+fn unknowns(case: &Case) -> Vec<Witness> {
+    case.judgements
         .iter()
         .flat_map(|(_, judgement)| {
             judgement
@@ -128,7 +142,10 @@ fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]
                 .flat_map(|judged| judged.witnesses.clone())
         })
         .filter(|witness| witness.missing.is_some())
-        .collect();
+        .collect()
+}
+
+fn doubt_in(case: &Case, missing: &[String], judged: &[Witness]) -> String {
     let conflict = case
         .judgements
         .iter()
@@ -139,19 +156,14 @@ fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]
                 .as_ref()
                 .filter(|name| name.starts_with("deroghe concorrenti"))
         });
-    let text = match (conflict, missing) {
+    match (conflict, missing) {
         (Some(conflict), _) => conflict.clone(),
         (None, []) => "Non è stato possibile verificarlo sul testo.".to_owned(),
         (None, paths) => {
-            let names: Vec<String> = paths.iter().map(|path| fact_name(path, &judged)).collect();
+            let names: Vec<String> = paths.iter().map(|path| fact_name(path, judged)).collect();
             format!("Non si può verificare: {}.", names.join("; "))
         }
-    };
-    let condition = case
-        .judgements
-        .first()
-        .map_or(&[][..], |(_, judgement)| &judgement.condition);
-    made::finding(document, facts, case, &case.scope, &judged, condition, text)
+    }
 }
 
 /// «durata in bianco», «decorrenza non leggibile».
@@ -164,6 +176,7 @@ fn fact_name(path: &str, witnesses: &[Witness]) -> String {
     match why {
         Some(Missing::Blank) => format!("«{name}» è in bianco"),
         Some(Missing::Unknown) => format!("«{name}» non si legge"),
+        Some(Missing::Column) => format!("manca la colonna «{name}»"),
         _ => format!("«{name}» non è indicato"),
     }
 }

@@ -1,13 +1,16 @@
 //! Rules against facts: `RuleSet × Facts × date → findings`.
 
 mod aggregate;
+mod assembly;
 mod band;
 mod body;
 mod calculation;
 mod case;
+mod civic;
 mod column;
 mod compare;
 mod computed;
+mod deadline;
 mod derogation;
 mod eval;
 mod fingerprint;
@@ -22,17 +25,21 @@ mod path;
 mod proof;
 mod quote;
 mod reading;
+mod register;
 mod rule;
 mod run;
 mod seat;
 mod truth;
 mod window;
 
+pub use assembly::{Assembly, Base, Participant, Reason, Standing, assembly};
+pub use deadline::{Deadline, Deadlines, Expiry, deadlines};
 pub use fingerprint::sha256;
 pub use lexicon::lexicon;
 pub use message::{date_words, value_words};
 pub use norm::norms;
 pub use proof::{Proof, ProofResult, prove};
 pub use quote::clip;
+pub use register::{Loaded, Recognised, load};
 pub use run::{Options, Report, check, is_asked};
 pub use truth::Truth;

@@ -25,6 +25,13 @@ pub fn used(rules: &RuleSet, pack: &str, rule: &Rule) -> Vec<String> {
     found
 }
 
+/// The readings that an expression uses, also through definitions and windows.
+pub fn used_by(rules: &RuleSet, pack: &str, expr: &Expr) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(rules, pack, expr, &mut found, &mut Vec::new());
+    found
+}
+
 /// Every combination of alternatives, those pinned left as they are.
 pub fn choices(rules: &RuleSet, pack: &str, used: &[String], pinned: &Choice) -> Vec<Choice> {
     let mut all: Vec<Choice> = vec![Choice::new()];

@@ -1,10 +1,15 @@
 //! Findings in the forms that their readers use: one file a format, and nothing is computed again.
 
+pub mod assembly;
+pub mod deadlines;
 pub mod facts;
+pub mod ics;
 pub mod json;
 mod note;
 pub mod page;
+mod registers;
 pub mod text;
+pub mod timeline;
 mod whereabouts;
 
 use crate::document::{Format, Note};
@@ -26,6 +31,8 @@ pub struct Act {
     /// The SHA-256 of the file, in hexadecimal.
     pub sha256: String,
     pub notes: Vec<Note>,
+    /// The registers read with it, each with its path.
+    pub registers: Vec<(String, engine::Loaded)>,
     pub report: engine::Report,
 }
 
