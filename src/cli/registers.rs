@@ -209,17 +209,16 @@ pub fn judged(
                 .to_owned(),
         ),
     })?;
-    let title = facts
-        .structure
-        .title
-        .map(|span| engine::clip(document.words(span)));
+    let clipped = |span| engine::clip(document.words(span));
     Ok(Act {
         path: document.path.clone(),
         kind: facts
             .kind
             .clone()
             .or_else(|| (!loaded.is_empty()).then(|| "registro".to_owned())),
-        title,
+        title: facts.structure.title.map(clipped),
+        object: facts.structure.object.map(clipped),
+        format: document.format,
         sha256,
         notes: document.notes.clone(),
         registers: loaded,

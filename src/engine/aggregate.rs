@@ -144,7 +144,10 @@ fn quantified(
         Quantifier::Exists if high > 0 => Computed::truth(Truth::Unknown),
         Quantifier::Exists => Computed::truth(Truth::False),
     };
-    witnesses.extend(selection.witnesses);
+    // Once a row is certain, the doubtful ones decide nothing.
+    if quantifier != Quantifier::Exists || low == 0 {
+        witnesses.extend(selection.witnesses);
+    }
     if witnesses.is_empty() {
         witnesses.push(Witness {
             path: table.dotted(),

@@ -102,6 +102,8 @@ fn establishes(sentence: &str) -> bool {
         "compost",
         "formata da",
         "formato da",
+        "formano il",
+        "formano la",
         "fanno parte",
         "è l'organo",
         "e' l'organo",
