@@ -1,9 +1,9 @@
 //! `vaglio check`.
 
 use super::args::{CheckArgs, Common, FailLevel, Format};
-use super::output::Output;
+use super::output::{Output, reason};
 use super::{Status, Stop, checked};
-use crate::engine::Options;
+use crate::engine::{self, Options};
 use crate::finding::{Severity, Verdict};
 use crate::project;
 use crate::report::{self, Failure, Run};
@@ -20,6 +20,15 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
                 None => stop.help("«vaglio rules» elenca le regole"),
             }
         })?;
+    let some_rule = rules.set.rules().iter().any(|rule| {
+        engine::is_asked(&rules.set, &common.packs, &rule.pack)
+            && selection.keeps(&rule.name.value, &rule.pack)
+    });
+    if !some_rule {
+        return Err(Stop::new("nessuna regola da applicare").help(
+            "le opzioni «--pack», «--select» e «--ignore» insieme escludono tutte le regole",
+        ));
+    }
     let paths = if arguments.paths.is_empty() {
         vec![PathBuf::from(".")]
     } else {
@@ -42,7 +51,7 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
             .set
             .packs()
             .iter()
-            .filter(|pack| crate::engine::is_asked(&rules.set, &common.packs, &pack.name.value))
+            .filter(|pack| engine::is_asked(&rules.set, &common.packs, &pack.name.value))
             .map(|pack| {
                 (
                     pack.name.value.clone(),
@@ -55,9 +64,9 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
         acts: Vec::new(),
         failures: walked
             .into_iter()
-            .map(|(path, message)| Failure {
-                path: path.to_string_lossy().into_owned(),
-                message,
+            .map(|unwalked| Failure {
+                path: unwalked.path.to_string_lossy().into_owned(),
+                message: reason(&unwalked.error),
                 help: None,
             })
             .collect(),
@@ -108,11 +117,10 @@ fn status(run: &Run, arguments: &CheckArgs, loaded: Status) -> Status {
         .acts
         .iter()
         .flat_map(|act| &act.report.findings)
-        .any(|finding| {
-            finding.severity >= level && finding.outcome != Verdict::NonVerificabile
-                || arguments.strict && finding.outcome == Verdict::NonVerificabile
-        });
-    if grave {
+        .any(|finding| finding.severity >= level && finding.outcome != Verdict::NonVerificabile);
+    // Rules that keep silent on what they cannot verify (`ignoto: tace`) count here too.
+    let unverified = run.verdicts().get(&Verdict::NonVerificabile) > Some(&0);
+    if grave || arguments.strict && unverified {
         Status::Findings
     } else {
         Status::Clean

@@ -10,6 +10,8 @@ pub mod page;
 pub mod text;
 pub mod timeline;
 
+pub use note::file_name;
+
 use crate::document::Note;
 use crate::engine;
 use crate::finding::{Severity, Verdict};
