@@ -168,6 +168,8 @@ fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> 
         path: name.clone(),
         kind: Some("registro".to_owned()),
         title: None,
+        object: None,
+        format: crate::document::Format::Table,
         sha256: String::new(),
         notes,
         registers: vec![(name.clone(), found.loaded)],

@@ -1,5 +1,6 @@
 //! `vaglio facts`: what was read from an act, as JSON (`vaglio.facts/1`) and in words.
 
+use super::note::file_name;
 use super::page::Page;
 use super::text::place as place_words;
 use crate::document::Document;
@@ -284,7 +285,7 @@ pub fn text(document: &Document, facts: &Facts, page: Page) -> String {
         "",
         &format!(
             "{} — {}",
-            document.path,
+            file_name(&document.path),
             facts.kind.as_deref().unwrap_or("documento di altro genere")
         ),
     );

@@ -12,6 +12,8 @@ pub mod text;
 pub mod timeline;
 mod whereabouts;
 
+pub use note::file_name;
+
 use crate::document::{Format, Note};
 use crate::engine;
 use crate::finding::{Severity, Verdict};

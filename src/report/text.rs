@@ -1,6 +1,6 @@
 //! The report that a person reads: for each act a memo, the gravest faults first, each with words, norm and remedy.
 
-use super::note::{counted, words as note_words};
+use super::note::{counted, file_name, words as note_words};
 use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, printable};
 pub use super::whereabouts::place;
 use super::whereabouts::words;
@@ -28,14 +28,18 @@ pub fn render(run: &Run, options: Options) -> String {
     for failure in &run.failures {
         text.push_str(&failed(failure, options.page));
     }
-    text.push_str(&summary(run, options.page));
+    text.push_str(&summary(
+        run,
+        options.page,
+        options.verbose && !options.quiet,
+    ));
     text
 }
 
 fn memo(act: &Act, options: Options) -> String {
     let page = options.page;
     let kind = act.kind.as_deref().unwrap_or("documento di altro genere");
-    let mut text = page.paragraph("", &format!("{} — {kind}", act.path));
+    let mut text = page.paragraph("", &format!("{} — {kind}", file_name(&act.path)));
     if page.color {
         text = page.styled(text.trim_end(), STRONG) + "\n";
     }
@@ -145,7 +149,7 @@ fn checked(outcomes: &[Checked], page: Page) -> String {
         text.push_str(&page.paragraph("  ", &format!("{heading}:")));
         for checked in of {
             let evidence = match (&checked.quote, wanted) {
-                (Some(quote), Verdict::Rispettata) => {
+                (Some(quote), Verdict::Rispettata | Verdict::NonVerificabile) => {
                     let at = checked.place.as_ref().map(place).unwrap_or_default();
                     let short: String = quote.chars().take(90).collect();
                     let more = if short.len() < quote.len() {
@@ -166,7 +170,11 @@ fn checked(outcomes: &[Checked], page: Page) -> String {
 fn failed(failure: &Failure, page: Page) -> String {
     let mut text = page.paragraph(
         "",
-        &format!("{}: {}", printable(&failure.path), failure.message),
+        &format!(
+            "{}: {}",
+            printable(file_name(&failure.path)),
+            failure.message
+        ),
     );
     if let Some(help) = &failure.help {
         text.push_str(&page.paragraph("  Aiuto: ", help));
@@ -175,7 +183,7 @@ fn failed(failure: &Failure, page: Page) -> String {
     text
 }
 
-fn summary(run: &Run, page: Page) -> String {
+fn summary(run: &Run, page: Page, verbose: bool) -> String {
     let counts: Vec<String> = [
         (Severity::Error, "errore", "errori"),
         (Severity::Warning, "avviso", "avvisi"),
@@ -184,26 +192,48 @@ fn summary(run: &Run, page: Page) -> String {
     .into_iter()
     .map(|(severity, one, many)| counted(run.count(severity), one, many))
     .collect();
-    let mut words = format!(
-        "{} in {}",
-        counts.join(", "),
-        counted(run.acts.len(), "atto", "atti")
-    );
+    let judged = run.acts.iter().filter(|act| act.kind.is_some()).count();
+    let mut parts = vec![if judged == 0 {
+        "Nessun atto controllato".to_owned()
+    } else {
+        format!(
+            "{} in {}",
+            counts.join(", "),
+            counted(judged, "atto", "atti")
+        )
+    }];
+    if run.acts.len() > judged {
+        parts.push(counted(
+            run.acts.len() - judged,
+            "documento di altro genere, non controllato",
+            "documenti di altro genere, non controllati",
+        ));
+    }
     if !run.failures.is_empty() {
-        let _ = write!(
-            words,
-            "; {}",
-            counted(run.failures.len(), "file non letto", "file non letti")
-        );
+        parts.push(counted(
+            run.failures.len(),
+            "file non letto",
+            "file non letti",
+        ));
+    }
+    let mut words = parts.join("; ");
+    if judged == 0 {
+        words.push('.');
+        return page.paragraph("", &words);
     }
     let verdicts = run.verdicts();
     let of = |verdict| verdicts.get(&verdict).copied().unwrap_or(0);
     let _ = write!(
         words,
-        ". Regole rispettate: {}; non applicabili: {}; da verificare a mano: {}. Data di riferimento: {}.",
+        ". Regole rispettate: {}; non applicabili: {}; da verificare a mano: {}{}. Data di riferimento: {}.",
         of(Verdict::Rispettata),
         of(Verdict::NonApplicabile),
         of(Verdict::NonVerificabile),
+        if of(Verdict::NonVerificabile) > 0 && !verbose {
+            " (quali: --verbose)"
+        } else {
+            ""
+        },
         run.date.format("%d/%m/%Y")
     );
     let mut text = page.paragraph("", &words);

@@ -5,10 +5,14 @@ use crate::document::structure::{ZoneKind, index};
 use crate::facts::value::{Fact, Missing, Row};
 use crate::italian::number;
 use crate::span::Span;
+use std::collections::HashSet;
 
 pub fn articles(source: &Source) -> Vec<Row> {
     let structure = source.structure;
     let indexed = !structure.index.is_empty();
+    let entries: HashSet<usize> = structure.index.iter().filter_map(|e| e.article).collect();
+    let entry_numbers: HashSet<&str> = structure.index.iter().map(|e| &*e.number).collect();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut previous: Option<u32> = None;
     let mut rows = Vec::new();
     for (at, article) in structure.articles.iter().enumerate() {
@@ -27,17 +31,10 @@ pub fn articles(source: &Source) -> Vec<Row> {
             (None, Some(now)) => now != 1,
             _ => false,
         };
-        let repeated = !article.number.is_empty()
-            && structure
-                .articles
-                .iter()
-                .take(at)
-                .any(|earlier| earlier.number == article.number);
+        let numbered = !article.number.is_empty();
+        let repeated = numbered && !seen.insert(&article.number);
         previous = base.or(previous);
-        let listed = structure.index.iter().any(|entry| {
-            entry.article == Some(at)
-                || (!article.number.is_empty() && entry.number == article.number)
-        });
+        let listed = entries.contains(&at) || numbered && entry_numbers.contains(&*article.number);
         rows.push(
             Row::new(Some(label))
                 .with("numero", Fact::text(&*article.number, Some(label)))
@@ -135,13 +132,9 @@ fn without_suffix(word: &str) -> String {
 pub fn commi(source: &Source) -> Vec<Row> {
     let mut rows = Vec::new();
     for article in &source.structure.articles {
-        for (at, comma) in article.commi.iter().enumerate() {
-            let repeated = comma.written
-                && article
-                    .commi
-                    .iter()
-                    .take(at)
-                    .any(|earlier| earlier.written && earlier.number == comma.number);
+        let mut seen: HashSet<&str> = HashSet::new();
+        for comma in &article.commi {
+            let repeated = comma.written && !seen.insert(&comma.number);
             rows.push(
                 Row::new(Some(comma.span))
                     .with("articolo", Fact::text(&*article.number, Some(comma.span)))
