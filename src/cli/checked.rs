@@ -4,8 +4,9 @@ use super::args::Common;
 use super::output::{Output, reason};
 use super::{Status, Stop};
 use crate::document::Document;
-use crate::engine::{self, Options};
+use crate::engine::{self, Options, Report};
 use crate::facts::{self, Facts};
+use crate::finding::Verdict;
 use crate::ingest::{self, Limits};
 use crate::language::Severity;
 use crate::project::{self, Input, Rules};
@@ -125,11 +126,34 @@ fn without_path(error: &ingest::Error) -> String {
         .unwrap_or(message)
 }
 
+/// A resolution and the convention annexed to it are judged each by itself, and reported together.
+fn judged(document: &Document, facts: &Facts, rules: &Rules, options: &Options) -> Report {
+    let Some(two) = facts::annexed(document, facts, &rules.lexicon) else {
+        return engine::check(document, facts, &rules.set, options);
+    };
+    let (document, facts) = &two.main;
+    let mut report = engine::check(document, facts, &rules.set, options);
+    let (document, facts) = &two.annex;
+    let annex = engine::check(document, facts, &rules.set, options);
+    report.findings.extend(annex.findings);
+    let applied = annex
+        .outcomes
+        .into_iter()
+        .filter(|outcome| outcome.outcome != Verdict::NonApplicabile);
+    report.outcomes.extend(applied);
+    for (verdict, count) in annex.counts {
+        if verdict != Verdict::NonApplicabile {
+            *report.counts.entry(verdict).or_default() += count;
+        }
+    }
+    report
+}
+
 /// Checks one document.
 pub fn act(input: &Input, rules: &Rules, options: &Options) -> Result<Act, Failure> {
     let (document, facts, sha256) = read(input, rules)?;
     let report = catch_unwind(AssertUnwindSafe(|| {
-        engine::check(&document, &facts, &rules.set, options)
+        judged(&document, &facts, rules, options)
     }))
     .map_err(|_| Failure {
         path: document.path.clone(),

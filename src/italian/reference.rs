@@ -148,6 +148,10 @@ fn after_instrument(before: &str) -> bool {
         "d.lgs",
         "tuel",
         "convenzione-tipo",
+        "allegato",
+        "all",
+        "tabella",
+        "tariffa",
     ];
     let near = before.trim_end();
     let ends_with = |endings: &[&str]| {

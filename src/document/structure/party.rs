@@ -62,9 +62,13 @@ pub fn same(a: &str, b: &str) -> bool {
 }
 
 fn named(document: &Document, span: Span) -> Vec<String> {
-    body_name::find(document.words(span))
+    let words = document.words(span);
+    body_name::find(words)
         .into_iter()
-        .filter(|body| !body.value.name.is_empty())
+        .filter(|body| {
+            let before = words.get(..body.span.start).unwrap_or("");
+            !body.value.name.is_empty() && !only_places(before, body.span.of(words))
+        })
         .map(|body| body.value.name)
         .collect()
 }
@@ -74,7 +78,7 @@ fn block_parties(document: &Document, span: Span, parties: &mut Vec<Party>) {
     let words = document.words(span);
     for body in body_name::find(words) {
         let before = words.get(..body.span.start).unwrap_or("");
-        if depends_on_another(before) {
+        if depends_on_another(before) || only_places(before, body.span.of(words)) {
             continue;
         }
         let at = body.span.shift(span.start);
@@ -95,6 +99,17 @@ fn block_parties(document: &Document, span: Span, parties: &mut Vec<Party>) {
             in_title: None,
         });
     }
+}
+
+/// «Comune di Alfa (provincia di Macerata)», «Comune di Alfa, provincia di Macerata»: where the body lies.
+fn only_places(before: &str, body: &str) -> bool {
+    let before = before.trim_end();
+    let territory = ["provincia", "regione", "prov."].iter().any(|word| {
+        body.get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word))
+    });
+    let small = body.starts_with(char::is_lowercase);
+    territory && (before.ends_with('(') || small && before.ends_with([',', '-', '–']))
 }
 
 fn starts_with_blank(rest: &str) -> bool {

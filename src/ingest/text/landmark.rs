@@ -1,5 +1,7 @@
 //! Lines that are told by their words: headings of articles, entries of an index, «TRA», rules, place and date.
 
+use crate::document::structure::heading;
+
 /// A line that opens an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
@@ -64,6 +66,7 @@ fn after_number(text: &str) -> Option<&str> {
     let after = text.strip_prefix(word.as_str())?;
     let known = word.chars().all(|c| c.is_ascii_digit())
         || word.chars().all(|c| "IVXLC".contains(c))
+        || heading::misread_figures(&word).is_some()
         || ORDINALS.contains(&word.to_lowercase().as_str());
     if word.is_empty() || !known {
         return None;

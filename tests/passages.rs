@@ -1,0 +1,188 @@
+//! Passages in the hands of many offices, each with what a person reads in it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test reads its own texts"
+)]
+
+use serde_json::{Value, json};
+use vaglio::{facts, ingest, project, report};
+
+fn read(text: &str) -> Value {
+    let rules = project::load(project::embedded());
+    let document = ingest::read("a.txt", text.as_bytes(), &ingest::Limits::default()).unwrap();
+    report::facts::json(&document, &facts::read(&document, &rules.lexicon))
+}
+
+const HEAD: &str = "CONVENZIONE TRA IL COMUNE DI ALFA E IL COMUNE DI BETA\n\nTRA\n\nil Comune di Alfa e il Comune di Beta\n\n\
+                    si conviene quanto segue\n\n";
+
+fn convention(articles: &str) -> Value {
+    read(&format!("{HEAD}{articles}"))
+}
+
+fn headings(act: &Value) -> Vec<String> {
+    act["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|article| {
+            format!(
+                "{} {}",
+                article["number"].as_str().unwrap(),
+                article["heading"].as_str().unwrap()
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn figures_misread_by_a_scanner_are_numbers() {
+    let act = convention(
+        "Art. l - Oggetto : I Comuni gestiscono in forma associata il servizio .\n\nArt. 2 - Durata : La convenzione dura \
+         tre anni .\n\nArt. l0 - Recesso : Ciascun Comune può recedere , come all'art. 2 .\n",
+    );
+    assert_eq!(headings(&act), ["1 Oggetto", "2 Durata", "10 Recesso"]);
+    assert_eq!(act["references"][0]["exists"], json!(true));
+}
+
+#[test]
+fn letters_set_apart_name_the_kind() {
+    let act = read(
+        "S T A T U T O\n\nDELL'UNIONE DEI COMUNI DELLA VALLE\n\nTesto approvato con deliberazione n. 4\n\nArt. 1 (Sede)\n\n\
+         L'Unione ha sede ad Alfa.\n\nArt. 2 (Organi)\n\nSono organi l'Assemblea e la Giunta.\n",
+    );
+    assert_eq!(act["kind"], json!("statuto"));
+}
+
+#[test]
+fn the_notice_is_that_of_the_article_on_withdrawal() {
+    let act = convention(
+        "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Durata\n\nLa convenzione dura tre \
+         anni e si rinnova se nessuno invia disdetta almeno tre mesi prima della scadenza.\n\nArt. 3 - Appalto\n\nDal contratto \
+         la società può recedere con preavviso di 90 giorni.\n\nArt. 4 - Recesso\n\nCiascun Comune può recedere con preavviso \
+         di almeno 180 giorni, via PEC.\n",
+    );
+    assert_eq!(
+        (&act["notice"]["amount"], &act["notice"]["unit"]),
+        (&json!(180), &json!("days"))
+    );
+}
+
+#[test]
+fn leaving_in_other_words_is_withdrawal() {
+    let act = convention(
+        "Art. 1\n\nI Comuni gestiscono unitariamente i nidi d'infanzia.\n\nArt. 2\n\nOgni Comune può sciogliersi dal vincolo con \
+         PEC entro il 30 giugno di ciascun anno, con effetto dal 1° gennaio dell'anno successivo.\n\nArt. 3\n\nLe contestazioni \
+         che dovessero sorgere sono decise dal Tribunale.\n",
+    );
+    assert_eq!(act["elements"]["recesso"]["article"], json!("2"));
+    assert_eq!(act["notice"]["deadline"], json!("06-30"));
+    assert_eq!(act["elements"]["scioglimento"]["state"], json!("assente"));
+    assert_eq!(act["elements"]["controversie"]["article"], json!("3"));
+}
+
+#[test]
+fn a_sentence_under_a_label_is_no_heading() {
+    let act = convention(
+        "Art. I\n\nI Comuni gestiscono unitariamente i nidi.\n\nArt. II\n\nIl Comune di Alfa assume il ruolo di capofila. Esso \
+         indice le gare.\n\nArt. III\n\nDurata. La convenzione dura tre anni.\n",
+    );
+    assert_eq!(headings(&act), ["1 ", "2 ", "3 Durata"]);
+}
+
+#[test]
+fn a_term_from_the_signature_begins_on_the_day_of_the_act() {
+    let text = "CONVENZIONE PER LA POLIZIA LOCALE\n\nL'anno duemiladiciannove, addì quindici del mese di marzo,\n\nTRA\n\nil \
+                Comune di Alfa e il Comune di Beta\n\nArt. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\n\
+                Art. 2 - Durata\n\nLa convenzione decorre dalla data di sottoscrizione e vale per nove anni.\n\nArt. 3 - Spese\n\n\
+                Le spese sono ripartite in parti uguali.\n";
+    let term = &read(text)["term"];
+    assert_eq!(
+        (&term["months"], &term["start"], &term["end"]),
+        (&json!(108), &json!("2019-03-15"), &json!("2028-03-14"))
+    );
+}
+
+#[test]
+fn days_of_something_else_do_not_contradict_the_term() {
+    let act = convention(
+        "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Durata\n\nLa convenzione ha durata \
+         di quattro anni, dal 1° gennaio 2026 al 31 dicembre 2029. I procedimenti pendenti sono conclusi dal Comando, che si \
+         avvale del personale fino al 30 giugno 2030.\n\nArt. 3 - Spese\n\nLe spese sono ripartite in parti uguali.\n",
+    );
+    assert_eq!(act["term"]["end"], json!("2029-12-31"));
+}
+
+#[test]
+fn an_article_near_that_of_a_law_is_of_the_law() {
+    let act = convention(
+        "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Dati\n\nIl capofila è responsabile \
+         del trattamento ai sensi dell'art. 28 del Regolamento (UE) 2016/679 e adotta le misure dell'art. 32. Si veda \
+         l'articolo 1.\n\nArt. 3 - Bollo\n\nL'atto è esente ai sensi del D.P.R. 26 ottobre 1972, n. 642, allegato B, art. 16. Si \
+         veda l'art. 19.\n",
+    );
+    let targets: Vec<&Value> = act["references"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|reference| &reference["target"])
+        .collect();
+    assert_eq!(targets, [&json!("1"), &json!("19")]);
+}
+
+#[test]
+fn the_province_that_holds_a_municipality_is_no_party() {
+    let act = read(
+        "CONVENZIONE TRA I COMUNI DI ALFA E BETA\n\nTRA\n\nil Comune di Alfa (provincia di Macerata), in persona del Sindaco\n\nil \
+         Comune di Beta, provincia di Macerata, in persona del Sindaco\n\nArt. 1 - Oggetto\n\nI Comuni gestiscono in forma \
+         associata il servizio.\n\nArt. 2 - Durata\n\nTre anni.\n",
+    );
+    let parties: Vec<&Value> = act["parties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|party| &party["name"])
+        .collect();
+    assert_eq!(parties, [&json!("Comune di Alfa"), &json!("Comune di Beta")]);
+}
+
+#[test]
+fn a_quorum_is_no_composition() {
+    let act = convention(
+        "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Commissione di biblioteca\n\nLa \
+         Commissione di biblioteca è composta da sette membri: quattro nominati dal Comune di Alfa e tre nominati dal Comune di \
+         Beta. Le sedute sono valide con la presenza di quattro membri.\n\nArt. 3 - Tavolo degli assessori\n\nIl Tavolo degli \
+         assessori è costituito da sei componenti.\n",
+    );
+    let bodies: Vec<(&Value, &Value)> = act["bodies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|body| (&body["name"], &body["size"]))
+        .collect();
+    assert_eq!(
+        bodies,
+        [
+            (&json!("Commissione di biblioteca"), &json!(7)),
+            (&json!("Tavolo degli assessori"), &json!(6))
+        ]
+    );
+}
+
+#[test]
+fn headings_without_numbers_may_stand_before_a_list_or_a_few_words() {
+    let act = read(
+        "ACCORDO CONVENZIONALE PER LA CARTOGRAFIA\n\nCon questo accordo la Provincia di Alfa e il Comune di Beta concordano quanto \
+         segue.\n\nMATERIA E SCOPI\n\nGli Enti costituiscono un unico sistema informativo territoriale.\n\nCHE COSA FA CIASCUNO\n\n\
+         La Provincia\n\n- pubblica gli aggiornamenti entro sessanta giorni;\n- forma ogni anno i tecnici.\n\nDURATA\n\nL'accordo \
+         vale per il quinquennio 2021-2025.\n",
+    );
+    assert_eq!(act["kind"], json!("convenzione"));
+    assert_eq!(
+        headings(&act),
+        [" MATERIA E SCOPI", " CHE COSA FA CIASCUNO", " DURATA"]
+    );
+    assert_eq!(act["term"]["end"], json!("2025-12-31"));
+}
