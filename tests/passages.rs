@@ -145,7 +145,10 @@ fn the_province_that_holds_a_municipality_is_no_party() {
         .iter()
         .map(|party| &party["name"])
         .collect();
-    assert_eq!(parties, [&json!("Comune di Alfa"), &json!("Comune di Beta")]);
+    assert_eq!(
+        parties,
+        [&json!("Comune di Alfa"), &json!("Comune di Beta")]
+    );
 }
 
 #[test]
@@ -185,4 +188,86 @@ fn headings_without_numbers_may_stand_before_a_list_or_a_few_words() {
         [" MATERIA E SCOPI", " CHE COSA FA CIASCUNO", " DURATA"]
     );
     assert_eq!(act["term"]["end"], json!("2025-12-31"));
+}
+
+fn parties(act: &Value) -> Vec<&str> {
+    act["parties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|party| party["name"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn other_acts_that_speak_of_a_convention_are_of_no_kind_of_ours() {
+    for text in [
+        "DETERMINAZIONE DEL RESPONSABILE N. 12\n\nOGGETTO: impegno per la convenzione sullo sportello unico.\n\nVista la          convenzione;\n\nDETERMINA\n\n1. di impegnare la somma di € 100,00.\n",
+        "Ai Sindaci dei Comuni\n\nOggetto: convenzione per i tributi - recesso.\n\nCon la presente si comunica il recesso          dalla convenzione.\n\nIl Sindaco\n",
+    ] {
+        assert_eq!(read(text)["kind"], json!("altro"), "{text}");
+    }
+}
+
+#[test]
+fn parties_are_named_by_who_signs_or_in_an_article_of_their_own() {
+    let articles = "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Durata\n\nTre anni.\n";
+    let by_mayor = format!(
+        "CONVENZIONE PER IL TRASPORTO\n\nTra i signori:\n\nRossi Mario, Sindaco pro tempore del Comune di Alfa, che          interviene in nome e per conto dell'Ente;\n\nBianchi Anna, Sindaca del Comune di Beta, che interviene in nome e per          conto dell'Ente;\n\n{articles}"
+    );
+    let after_recitals = format!(
+        "CONVENZIONE PER IL TRASPORTO\n\nRichiamato l'art. 30 del TUEL;\n\nTRA\n\nil Comune di Alfa e il Comune di          Beta\n\n{articles}"
+    );
+    let in_article = "CONVENZIONE PER IL TRASPORTO\n\nI. PARTI\n\nIl Comune di Alfa e il Comune di Beta, rappresentati dai                       Sindaci, convengono:\n\nII. OGGETTO\n\nI Comuni gestiscono in forma associata il trasporto                       scolastico.\n\nIII. DURATA\n\nLa convenzione dura tre anni dalla firma.\n";
+    for text in [&*by_mayor, &*after_recitals, in_article] {
+        assert_eq!(
+            parties(&read(text)),
+            ["Comune di Alfa", "Comune di Beta"],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_heading_ends_at_the_first_sign_that_parts_it() {
+    let act = convention(
+        "Art. 1 – Oggetto – I Comuni gestiscono in forma associata il servizio. Esso è unico.\n\nArt. 2 – Impegni – Il Comune          di Alfa tiene il registro. Il Comune di Beta approva i progetti.\n\nArt. 3 – Durata – La convenzione scade il 31          dicembre 2029.\n",
+    );
+    assert_eq!(headings(&act), ["1 Oggetto", "2 Impegni", "3 Durata"]);
+}
+
+#[test]
+fn a_paragraph_sign_labels_articles() {
+    let act = convention(
+        "§ 1. Oggetto. I Comuni gestiscono in forma associata il servizio.\n\n§ 2. Durata. La convenzione ha durata di anni          ____ dalla sottoscrizione.\n\n§ 3. Composizione. Il nucleo ha tre esperti.\n",
+    );
+    assert_eq!(headings(&act), ["1 Oggetto", "2 Durata", "3 Composizione"]);
+    assert_eq!(act["elements"]["durata"]["state"], json!("in_bianco"));
+    assert_eq!(act["elements"]["controversie"]["state"], json!("assente"));
+}
+
+#[test]
+fn each_body_has_its_own_composition() {
+    let act = read(
+        "REGOLAMENTO DELLA CONFERENZA DEI SINDACI\n\nArt. 1 - Composizione\n\n1. La Conferenza dei Sindaci è composta dai          sindaci dei sette Comuni.\n\n2. Alla Conferenza si affianca il Comitato tecnico, di cinque membri: tre designati dai          Comuni e due dall'Unione.\n\nArt. 2 - Sedute\n\nSono valide con la presenza di quattro componenti.\n",
+    );
+    let sized: Vec<&Value> = act["bodies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|body| !body["size"].is_null())
+        .collect();
+    assert_eq!(sized.len(), 1);
+    assert_eq!(
+        (&sized[0]["name"], &sized[0]["sum"]),
+        (&json!("Comitato tecnico"), &json!(5))
+    );
+}
+
+#[test]
+fn the_articles_of_an_earlier_convention_are_its_own() {
+    let act = convention(
+        "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Gare\n\nLe gare avviate restano          disciplinate dalla convenzione rep. 5 del 2018 e dal suo art. 1.\n",
+    );
+    assert_eq!(act["references"], json!([]));
 }

@@ -126,7 +126,11 @@ fn is_internal(text: &str, chain: &Chain, known: &Known<'_>, own: &[&str]) -> bo
         Owner::Unsaid => {}
     }
     let before = clause_before(text, chain.span.start);
-    !(in_recital(before)
+    let possessed = ["suo", "suoi", "relativo", "relativi", "rispettivo"]
+        .iter()
+        .any(|word| before.trim_end().ends_with(&format!(" {word}")));
+    !(possessed
+        || in_recital(before)
         || after_instrument(before)
         || says_law_again(text, chain, before, known)
         || follows_law_article(text, chain, before, known))

@@ -105,9 +105,10 @@ impl View<'_> {
     /// «Art. 3»: an article whatever the document is; «3.» may be a point of a letter.
     fn is_labelled(&self, article: &Article) -> bool {
         let label = self.document.words(article.label);
-        label
-            .get(..3)
-            .is_some_and(|word| word.eq_ignore_ascii_case("art"))
+        label.starts_with('§')
+            || label
+                .get(..3)
+                .is_some_and(|word| word.eq_ignore_ascii_case("art"))
     }
 
     fn elements(&self) -> Value {

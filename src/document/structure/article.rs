@@ -70,7 +70,12 @@ fn numbered(document: &Document, marks: &[Mark], index: &Index) -> Option<Vec<us
         matches!(mark, Mark::Numbered { strong: true, .. })
     });
     let run = |candidates: &[usize]| -> Option<Vec<usize>> {
-        let mut next = 1;
+        // Where «1» is a sentence of its own («1 - Le premesse fanno parte …»), the headings begin with «2».
+        let first = candidates.iter().find_map(|at| match marks.get(*at) {
+            Some(Mark::Numbered { number, .. }) => number.parse().ok(),
+            _ => None,
+        });
+        let mut next = if first == Some(2) { 2 } else { 1 };
         let mut kept = Vec::new();
         for at in candidates {
             if let Some(Mark::Numbered { number, .. }) = marks.get(*at)

@@ -102,6 +102,7 @@ pub fn article_label(input: &str) -> IResult<&str, Number> {
         tag_no_case("a r t."),
         tag_no_case("art."),
         tag_no_case("art"),
+        tag_no_case("§"),
     ));
     let counter = opt(alt((
         tag_no_case("n."),
@@ -392,6 +393,7 @@ mod tests {
             ("Art. 5- Assemblea", "5", "Assemblea"),
             ("ART. N. 3 - Durata", "3", "Durata"),
             ("Art. l - Oggetto", "1", "Oggetto"),
+            ("§ 3. Durata", "3", "Durata"),
             ("Art. l0 - Garanzie", "10", "Garanzie"),
             ("Art. 1l - Personale", "11", "Personale"),
         ] {

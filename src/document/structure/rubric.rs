@@ -30,9 +30,14 @@ pub fn split(document: &Document, rest: Span) -> (Option<Span>, usize) {
     if heading::looks_like_a_heading(words) && !is_sentence(words) {
         return (Some(rest.trim(&document.text)), rest.end);
     }
-    for mark in [". ", ": ", " – ", " - ", " — "] {
-        if let Some(at) = words.find(mark).filter(|at| *at <= 110)
-            && let Some(head) = words.get(..at)
+    let mut places: Vec<(usize, &str)> = [". ", ": ", " – ", " - ", " — "]
+        .into_iter()
+        .filter_map(|mark| Some((words.find(mark)?, mark)))
+        .filter(|(at, _)| *at <= 110)
+        .collect();
+    places.sort_unstable();
+    for (at, mark) in places {
+        if let Some(head) = words.get(..at)
             && head.split_whitespace().count() <= 12
             && heading::looks_like_a_heading(head)
             && !is_sentence(head)

@@ -154,6 +154,20 @@ fn owner<'a>(
     composition: Span,
 ) -> Option<&'a Spanned<Organ>> {
     let sentence = source.sentence(composition);
+    // «Alla Conferenza si affianca il Comitato tecnico, di cinque membri»: the name right before.
+    let beside = organs.iter().rev().find(|organ| {
+        organ.span.end <= composition.start && {
+            let between = Span::new(organ.span.end, composition.start);
+            source
+                .document
+                .words(between)
+                .trim_matches([' ', ','])
+                .is_empty()
+        }
+    });
+    if beside.is_some() {
+        return beside;
+    }
     let inside = organs
         .iter()
         .find(|organ| sentence.encloses(organ.span) && organ.span.start <= composition.end);

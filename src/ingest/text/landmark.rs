@@ -39,8 +39,11 @@ const ORDINALS: &[&str] = &[
 /// Recognises the heading of an article. A quotation at the start of a line («art. 30 del TUEL») is none.
 pub fn heading(text: &str) -> Option<Heading> {
     let clean = text.trim_start_matches(['*', '#', '_', '«', '"', '“', ' ']);
-    let name: String = clean.chars().take_while(|c| c.is_alphabetic()).collect();
-    if !matches!(name.to_lowercase().as_str(), "art" | "articolo") {
+    let name: String = match clean.strip_prefix('§') {
+        Some(_) => "§".to_owned(),
+        None => clean.chars().take_while(|c| c.is_alphabetic()).collect(),
+    };
+    if !matches!(name.to_lowercase().as_str(), "art" | "articolo" | "§") {
         return None;
     }
     let rest = clean.strip_prefix(name.as_str())?;
