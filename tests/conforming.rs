@@ -55,7 +55,6 @@ const CONVENTION: &[Change] = &[
     ("a mezzo PEC almeno 90", "per lettera almeno 90", &["recesso_diverso_dal_modello"]),
     ("a tutti gli altri enti a mezzo PEC", "alla Provincia a mezzo PEC", &["recesso_comunicato_a_uno_solo"]),
     ("Per il Comune di Serramonte – la Sindaca\n", "", &["parte_che_non_firma"]),
-    ("Gli enti delegano alla Provincia, che accetta, l'esercizio delle funzioni di cui all'articolo 1. ", "", &["gestione_senza_titolo"]),
     (" È valida con la presenza della maggioranza degli enti; ogni ente ha un voto; decide a maggioranza dei presenti; delle sedute si redige verbale.", "", &["organo_senza_maggioranza"]),
     (", o gli amministratori da essi delegati per iscritto", ", o un loro delegato", &["delegato_senza_forma"]),
     (" e la riduzione della spesa per licenze e assistenza", "", &["fini_senza_riduzione_dei_costi"]),

@@ -52,7 +52,49 @@ pub fn tokens(text: &str, sentences: &[Span]) -> Vec<Token> {
             }
         }
     }
-    found
+    join_spaced_letters(text, found)
+}
+
+/// The fewest single letters that make a word written with spaces between them: «T R A».
+const SPACED: usize = 3;
+
+/// «C O N V E N Z I O N E» is one word: capitals alone, each a space from the next.
+fn join_spaced_letters(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let alone = |token: &Token| {
+        let word = token.span.of(text);
+        word.chars().count() == 1 && word.starts_with(char::is_uppercase)
+    };
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut run: Vec<Token> = Vec::new();
+    for token in tokens {
+        let goes_on = run.last().is_some_and(|last| {
+            last.sentence == token.sentence
+                && last.span.end + 1 == token.span.start
+                && text.get(last.span.end..token.span.start) == Some(" ")
+        });
+        if !(goes_on && alone(&token)) {
+            close_run(&mut joined, &mut run);
+        }
+        if alone(&token) {
+            run.push(token);
+        } else {
+            joined.push(token);
+        }
+    }
+    close_run(&mut joined, &mut run);
+    joined
+}
+
+fn close_run(joined: &mut Vec<Token>, run: &mut Vec<Token>) {
+    let letters = std::mem::take(run);
+    match letters.as_slice() {
+        [first, .., last] if letters.len() >= SPACED => joined.push(Token {
+            word: letters.iter().map(|letter| letter.word.as_str()).collect(),
+            span: first.span.cover(last.span),
+            sentence: first.sentence,
+        }),
+        _ => joined.extend(letters),
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -281,6 +323,15 @@ mod tests {
             assert_eq!(found("contenuto dell'accordo|della", text), [words]);
         }
         assert!(found("contenuto dell'accordo|della", "contenuto accordo").is_empty());
+    }
+
+    #[test]
+    fn letters_set_apart_are_one_word() {
+        assert_eq!(
+            found("convenzione", "C O N V E N Z I O N E PER LA POLIZIA"),
+            ["C O N V E N Z I O N E"]
+        );
+        assert!(found("ea", "il Comune E A bilancio").is_empty());
     }
 
     #[test]
