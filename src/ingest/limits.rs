@@ -7,12 +7,14 @@ use std::fmt;
 pub struct Limits {
     /// Bytes of the file as given. Default 64 MiB.
     pub input_bytes: u64,
-    /// Bytes of all the unpacked parts of a Word file together. Default 256 MiB.
+    /// Bytes of all the unpacked parts of a Word file or of a workbook together. Default 256 MiB.
     pub unzipped_bytes: u64,
-    /// Entries of the zip archive of a Word file. Default 10 000.
+    /// Entries of the zip archive of a Word file or of a workbook. Default 10 000.
     pub zip_entries: usize,
     /// Elements nested in one another in an XML part. Default 256.
     pub xml_depth: usize,
+    /// Cells of a workbook that are not empty. Default 10 million.
+    pub cells: usize,
 }
 
 impl Default for Limits {
@@ -22,6 +24,7 @@ impl Default for Limits {
             unzipped_bytes: 256 << 20,
             zip_entries: 10_000,
             xml_depth: 256,
+            cells: 10_000_000,
         }
     }
 }
@@ -33,6 +36,7 @@ pub enum Limit {
     UnzippedBytes,
     ZipEntries,
     XmlDepth,
+    Cells,
 }
 
 impl Limit {
@@ -43,6 +47,7 @@ impl Limit {
             Self::UnzippedBytes => "unzipped_bytes",
             Self::ZipEntries => "zip_entries",
             Self::XmlDepth => "xml_depth",
+            Self::Cells => "cells",
         }
     }
 }
@@ -54,6 +59,7 @@ impl fmt::Display for Limit {
             Self::UnzippedBytes => "troppi byte da scompattare",
             Self::ZipEntries => "troppe voci nell'archivio",
             Self::XmlDepth => "troppi elementi XML annidati",
+            Self::Cells => "troppe celle nella cartella di lavoro",
         })
     }
 }
