@@ -27,6 +27,7 @@ mod reading;
 mod rule;
 mod run;
 mod seat;
+mod text;
 mod truth;
 mod window;
 

@@ -41,7 +41,9 @@ const fn function(name: &'static str, parameters: &'static [Parameter], gives: T
 const DATE: &[Parameter] = &[Parameter::Is(Ty::Date)];
 const NUMBER: &[Parameter] = &[Parameter::Is(Ty::Number)];
 const TEXT: &[Parameter] = &[Parameter::Is(Ty::Text)];
+const FACT: &[Parameter] = &[Parameter::Fact];
 const TWO: &[Parameter] = &[Parameter::Ordered, Parameter::Ordered];
+const TWO_TEXTS: &[Parameter] = &[Parameter::Is(Ty::Text), Parameter::Is(Ty::Text)];
 
 static BUILT_INS: &[BuiltIn] = &[
     function("anno", DATE, Ty::Number),
@@ -70,7 +72,15 @@ static BUILT_INS: &[BuiltIn] = &[
         &[Parameter::TextOrClause, Parameter::Is(Ty::Text)],
         Ty::Bool,
     ),
-    function("noto", &[Parameter::Fact], Ty::Bool),
+    function("comincia_con", TWO_TEXTS, Ty::Bool),
+    function("finisce_con", TWO_TEXTS, Ty::Bool),
+    function("stesso_nome", TWO_TEXTS, Ty::Bool),
+    function("provincia_nel_nome", TEXT, Ty::Text),
+    function("cifre", TEXT, Ty::Text),
+    function("anno_scritto", TEXT, Ty::Number),
+    function("intero", NUMBER, Ty::Bool),
+    function("noto", FACT, Ty::Bool),
+    function("ha_colonna", FACT, Ty::Bool),
     function("comune", TEXT, Ty::Row(Row::Table(ANAGRAFE))),
     function("cf_valido", TEXT, Ty::Bool),
     function("istat_valido", TEXT, Ty::Bool),

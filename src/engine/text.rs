@@ -1,0 +1,80 @@
+//! What the language asks of the words of a text: how they begin and end, their figures, a year, the name of a body.
+
+use crate::facts::fold;
+use crate::register::BodyName;
+
+pub fn begins_with(text: &str, start: &str) -> bool {
+    fold(text).starts_with(&fold(start))
+}
+
+pub fn ends_with(text: &str, end: &str) -> bool {
+    fold(text).ends_with(&fold(end))
+}
+
+/// The figures of a text, without anything else.
+pub fn figures(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The year that a text holds, in four figures; 0 where there is none, or more than one.
+pub fn year(text: &str) -> u32 {
+    let mut years = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| run.len() == 4)
+        .filter_map(|run| run.parse().ok())
+        .filter(|year| (1900..2100).contains(year));
+    let first = years.next().unwrap_or(0);
+    if years.any(|other| other != first) {
+        0
+    } else {
+        first
+    }
+}
+
+/// Whether two texts name the same body, however they write it.
+pub fn same_name(one: &str, two: &str) -> bool {
+    BodyName::read(one).is_same(&BodyName::read(two))
+}
+
+/// The province written after the name of a body; empty where there is none.
+pub fn province_after(name: &str) -> String {
+    BodyName::read(name).province.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_accents_do_not_matter() {
+        assert!(begins_with("C_G479", "c_") && !begins_with("p_pu", "c_"));
+        assert!(ends_with("c_g479", "G479") && !ends_with("c_g479", "L219"));
+        assert!(ends_with("Unità", "unita"));
+    }
+
+    #[test]
+    fn figures_and_the_year_among_them() {
+        assert_eq!(figures("n. 12/2021"), "122021");
+        assert_eq!(figures("IT00272430414"), "00272430414");
+        for (text, wanted) in [
+            ("12/2021", 2021),
+            ("n. 12 del 05.03.2021", 2021),
+            ("12", 0),
+            ("DCC 2021/12 (2021)", 2021),
+            ("2020-2021", 0),
+            ("20215", 0),
+            ("1440", 0),
+            ("", 0),
+        ] {
+            assert_eq!(year(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_and_its_province() {
+        assert!(same_name("Comune di S. Costanzo (PU)", "San Costanzo"));
+        assert!(!same_name("Peglio (PU)", "Peglio (CO)"));
+        assert_eq!(province_after("Peglio (pu)"), "PU");
+        assert_eq!(province_after("Peglio"), "");
+    }
+}
