@@ -112,6 +112,9 @@ fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
         ("intero", [Value::Number(number)]) => Some(Value::Bool(number.fract().is_zero())),
         ("cifre", [value]) => Some(Value::Text(text::figures(words(value)?))),
         ("anno_scritto", [value]) => Some(Value::Number(Decimal::from(text::year(words(value)?)))),
+        ("numero_scritto", [value]) => {
+            Some(Value::Number(Decimal::from(text::number(words(value)?))))
+        }
         ("provincia_nel_nome", [value]) => Some(Value::Text(text::province_after(words(value)?))),
         (_, [one, two]) => of_two_texts(name, words(one)?, words(two)?).map(Value::Bool),
         _ => None,

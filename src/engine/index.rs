@@ -79,11 +79,11 @@ pub fn candidates(
         return None;
     }
     let filter = filter?;
-    let terms = match &filter.kind {
+    let terms: Vec<&Expr> = match &filter.kind {
         ExprKind::And(terms) => terms.iter().collect(),
         _ => vec![filter],
     };
-    terms.into_iter().find_map(|term| {
+    terms.iter().find_map(|term| {
         let (join, left, right) = joined(term)?;
         let (column, other) = column_of(left, variable)
             .map(|column| (column, right))
@@ -97,11 +97,17 @@ pub fn candidates(
             return None;
         }
         let index = scope.indexes.of(table.head(), column, join, rows);
+        // Rows without a value may agree, unless the filter itself leaves them out.
+        let without = if terms.iter().any(|term| is_noto(term, variable, column)) {
+            &[][..]
+        } else {
+            &index.without
+        };
         let mut found: Vec<usize> = wanted
             .iter()
             .filter_map(|key| index.by_value.get(key))
             .flatten()
-            .chain(&index.without)
+            .chain(without)
             .copied()
             .collect();
         found.sort_unstable();
@@ -121,6 +127,16 @@ fn joined(term: &Expr) -> Option<(Join, &Expr, &Expr)> {
             }
         }
         _ => None,
+    }
+}
+
+/// `noto(x.codice)`, where `x` is the variable.
+fn is_noto(term: &Expr, variable: &str, column: &str) -> bool {
+    match &term.kind {
+        ExprKind::Call { name, arguments } if name.value == "noto" => {
+            matches!(arguments.as_slice(), [fact] if column_of(fact, variable) == Some(column))
+        }
+        _ => false,
     }
 }
 

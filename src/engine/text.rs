@@ -31,6 +31,18 @@ pub fn year(text: &str) -> u32 {
     }
 }
 
+/// The whole number that a text holds in figures; 0 where there is none, or more than one.
+pub fn number(text: &str) -> u32 {
+    let mut runs = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty());
+    let first = runs.next().and_then(|run| run.parse().ok());
+    match runs.next() {
+        None => first.unwrap_or(0),
+        Some(_) => 0,
+    }
+}
+
 /// Whether two texts name the same body, however they write it.
 pub fn same_name(one: &str, two: &str) -> bool {
     BodyName::read(one).is_same(&BodyName::read(two))
@@ -67,6 +79,19 @@ mod tests {
             ("", 0),
         ] {
             assert_eq!(year(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_only_number_of_a_text() {
+        for (text, wanted) in [
+            ("hanno aderito 61 enti", 61),
+            ("sessantuno enti", 0),
+            ("5.000 abitanti", 0),
+            ("61 enti e 46 comuni", 0),
+            ("99999999999999999999", 0),
+        ] {
+            assert_eq!(number(text), wanted, "{text}");
         }
     }
 

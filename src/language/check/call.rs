@@ -14,7 +14,7 @@ enum Parameter {
     TextOrList,
     /// A quantity or a date, of the same type as the others.
     Ordered,
-    /// A fact, by its path.
+    /// A fact, by its path, or what is worked out from facts.
     Fact,
 }
 
@@ -78,6 +78,7 @@ static BUILT_INS: &[BuiltIn] = &[
     function("provincia_nel_nome", TEXT, Ty::Text),
     function("cifre", TEXT, Ty::Text),
     function("anno_scritto", TEXT, Ty::Number),
+    function("numero_scritto", TEXT, Ty::Number),
     function("intero", NUMBER, Ty::Bool),
     function("noto", FACT, Ty::Bool),
     function("ha_colonna", FACT, Ty::Bool),
@@ -237,7 +238,7 @@ impl Checker<'_> {
                 return ty.clone();
             }
             Parameter::Fact => {
-                if !matches!(argument.kind, ExprKind::Path(_)) {
+                if !matches!(argument.kind, ExprKind::Path(_) | ExprKind::Call { .. }) {
                     let error =
                         Error::new(Code::TypeMismatch, argument.span, "qui ci vuole un fatto");
                     self.report(error.help("scrivi il suo percorso: «convenzione.durata»"));

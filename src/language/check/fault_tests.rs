@@ -186,6 +186,7 @@ fn what_is_right_raises_nothing() {
         rule("atto", "comune(\"041044\").popolazione_2021 > 5.000"),
         rule("ogni a in adesioni", "esiste(x in adesioni dove stesso_nome(x.ente; a.ente) e x.riga < a.riga)"),
         rule("ogni a in adesioni", "ha_colonna(a.firma) e intero(2) e provincia_nel_nome(a.ente) = \"\""),
+        rule("ogni a in adesioni", "noto(primo_recesso(a)) e numero_scritto(a.ente) = 61"),
         rule("ogni a in adesioni", "comincia_con(a.ente; \"c_\") e finisce_con(a.ente; \"9\") e lunghezza(cifre(a.ente)) = 3 e anno_scritto(a.ente) = 2021"),
         "organo giunta fonte: dl78 registro: componenti membri: 2 seggio: primo 1 comune dove popolazione > 5.000 come presidente seggio: altro 1 provincia vincolo: v al_massimo 1 dove tipo = comune fine".into(),
         "fasce g numero euro fonte: dl78 dal: 01/01/2020 scaglione: fino a 499 vale 150 euro scaglione: da 500 a 500 vale ignoto scaglione: da 501 a 1.000 vale 960 euro scaglione: oltre 1.000 vale ignoto dal: 01/01/2024 scaglione: fino a 10 vale 1 euro fine".into(),
