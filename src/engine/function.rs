@@ -58,6 +58,14 @@ pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
     if let (Some(bands), [measured]) = (scope.rules.bands(scope.pack, name), arguments.as_slice()) {
         return super::band::value_of(scope, bands, measured.clone());
     }
+    if let ("comune_per_nome", [name, province]) = (name, arguments.as_slice()) {
+        let province = province.value().and_then(words);
+        return match name.value().and_then(words) {
+            Some(words) => Computed::known(super::civic::named(words, province)),
+            None => Computed::missing(first_missing(&[name])),
+        }
+        .because(name.witnesses.clone());
+    }
     let witnesses: Vec<Witness> = arguments
         .iter()
         .flat_map(|argument| argument.witnesses.clone())
@@ -67,9 +75,15 @@ pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
         return Computed::missing(first_missing(&arguments.iter().collect::<Vec<_>>()))
             .because(witnesses);
     }
+    // A code that stands for nothing is an answer: there is no such comune.
+    let nothing = if name == "comune" {
+        Missing::Absent
+    } else {
+        Missing::Unknown
+    };
     let result = built_in(name, &values);
     result
-        .map_or_else(|| Computed::missing(Missing::Unknown), Computed::known)
+        .map_or_else(|| Computed::missing(nothing), Computed::known)
         .because(witnesses)
 }
 
@@ -115,7 +129,13 @@ fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
         ("numero_scritto", [value]) => {
             Some(Value::Number(Decimal::from(text::number(words(value)?))))
         }
-        ("provincia_nel_nome", [value]) => Some(Value::Text(text::province_after(words(value)?))),
+        ("provincia_nel_nome", [value]) => {
+            Some(Value::Text(super::civic::province_after(words(value)?)))
+        }
+        ("comune", [code]) => super::civic::by_any_code(words(code)?),
+        (check, [code]) if super::civic::check(check, "").is_some() => {
+            super::civic::check(check, words(code)?).map(Value::Bool)
+        }
         (_, [one, two]) => of_two_texts(name, words(one)?, words(two)?).map(Value::Bool),
         _ => None,
     }
@@ -126,7 +146,7 @@ fn of_two_texts(name: &str, one: &str, two: &str) -> Option<bool> {
         "contiene_testo" => Some(contains_phrase(one, two)),
         "comincia_con" => Some(text::begins_with(one, two)),
         "finisce_con" => Some(text::ends_with(one, two)),
-        "stesso_nome" => Some(text::same_name(one, two)),
+        "stesso_ente" => Some(super::civic::same_body(one, two)),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use super::eval::Scope;
 use super::path;
 use crate::facts::{Row, Value, fold};
 use crate::language::ast::{Compare, Expr, ExprKind, Path};
-use crate::register::BodyName;
+use crate::register::comuni::Spelling;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -27,23 +27,23 @@ enum Key {
     Date(chrono::NaiveDate),
 }
 
-/// How a filter compares the column: `x.codice = …`, `stesso_nome(x.ente; …)`.
+/// How a filter compares the column: `x.codice = …`, `stesso_ente(x.ente; …)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Join {
     Equal,
-    SameName,
+    SameBody,
 }
 
 impl Join {
     /// The keys of a value: rows that agree share one at least.
     fn keys(self, value: &Value) -> Vec<Key> {
         match (self, value) {
-            (Self::SameName, Value::Text(name)) => BodyName::read(name)
+            (Self::SameBody, Value::Text(name)) => Spelling::read(name)
                 .keys
                 .into_iter()
                 .map(Key::Words)
                 .collect(),
-            (Self::SameName, _) => Vec::new(),
+            (Self::SameBody, _) => Vec::new(),
             (Self::Equal, value) => key(value).into_iter().collect(),
         }
     }
@@ -120,9 +120,9 @@ pub fn candidates(
 fn joined(term: &Expr) -> Option<(Join, &Expr, &Expr)> {
     match &term.kind {
         ExprKind::Compare(Compare::Equal, left, right) => Some((Join::Equal, left, right)),
-        ExprKind::Call { name, arguments } if name.value == "stesso_nome" => {
+        ExprKind::Call { name, arguments } if name.value == "stesso_ente" => {
             match arguments.as_slice() {
-                [left, right] => Some((Join::SameName, left, right)),
+                [left, right] => Some((Join::SameBody, left, right)),
                 _ => None,
             }
         }
@@ -192,6 +192,7 @@ pub fn stored<'a>(scope: &Scope<'a>, table: &Path) -> Option<&'a [Arc<Row>]> {
         return None;
     }
     match table.parts.as_slice() {
+        [name] if name.value == "anagrafe" => Some(super::civic::table()),
         [name] if path::bound(scope, &name.value).is_none() => {
             scope.facts.tables.get(&name.value).map(Vec::as_slice)
         }

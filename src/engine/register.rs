@@ -6,9 +6,9 @@ use crate::facts::{Fact, Facts, Missing, Row, Value};
 use crate::ingest::table::{Body, Book, CellRef, Error, Header, RowKind, Table};
 use crate::language::RuleSet;
 use crate::language::ast::{Column, Register, Type};
-use crate::register::header::{How, Matching, Schema};
-use crate::register::value::{self, Choice, Choices, Reason, State};
 use crate::register::Form;
+use crate::register::header::{How, Matching, Schema};
+use crate::register::value::{self, Choice, Choices, Doubt, Reason, State};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,7 +64,13 @@ pub fn load(
     let registers: Vec<(&Register, &str, Schema)> = rules
         .registers()
         .iter()
-        .map(|declared| (&declared.item, declared.pack.as_str(), schema(&declared.item)))
+        .map(|declared| {
+            (
+                &declared.item,
+                declared.pack.as_str(),
+                schema(&declared.item),
+            )
+        })
         .collect();
     let mut loaded = Loaded::default();
     let path = book.path.clone();
@@ -105,7 +111,11 @@ fn schema(register: &Register) -> Schema {
             .iter()
             .map(|column| crate::register::header::Column {
                 name: column.name.value.clone(),
-                synonyms: column.headers.iter().map(|text| text.value.clone()).collect(),
+                synonyms: column
+                    .headers
+                    .iter()
+                    .map(|text| text.value.clone())
+                    .collect(),
                 obligatory: column.required,
             })
             .collect(),
@@ -176,7 +186,12 @@ fn read(
     let headers = header
         .cells
         .iter()
-        .map(|cell| (u32::try_from(cell.column).unwrap_or(u32::MAX), cell.text.clone()))
+        .map(|cell| {
+            (
+                u32::try_from(cell.column).unwrap_or(u32::MAX),
+                cell.text.clone(),
+            )
+        })
         .collect();
     document.open_table(source.path, sheet.as_deref(), headers);
     let mut rows = Rows {
@@ -187,7 +202,7 @@ fn read(
         sums: BTreeMap::new(),
     };
     let mut body: Body<'_> = table.body(header);
-    while let Some(row) = body.next()? {
+    while let Some(row) = body.next_row()? {
         match row.kind {
             RowKind::Body => {
                 rows.push(&row);
@@ -211,7 +226,9 @@ fn readers<'r>(source: &Source<'r>, matching: &Matching) -> Vec<Reader<'r>> {
     let columns = &source.register.columns;
     let day_of = |name: &str| {
         let base = name.strip_suffix("_data")?;
-        let at = columns.iter().position(|column| column.name.value == base)?;
+        let at = columns
+            .iter()
+            .position(|column| column.name.value == base)?;
         match matching.found(at)?.how {
             How::Dated(day) => Some(Value::Date(day)),
             _ => None,
@@ -225,7 +242,10 @@ fn readers<'r>(source: &Source<'r>, matching: &Matching) -> Vec<Reader<'r>> {
             Reader {
                 column,
                 position,
-                form: column.form.as_ref().and_then(|form| Form::named(&form.value)),
+                form: column
+                    .form
+                    .as_ref()
+                    .and_then(|form| Form::named(&form.value)),
                 choices: choices(source, &column.kind.value),
                 fixed: if position.is_none() {
                     day_of(&column.name.value)
@@ -269,7 +289,9 @@ impl Rows<'_, '_> {
             .filled()
             .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
             .collect();
-        let cells = written.iter().map(|(column, words)| (*column, words.as_str()));
+        let cells = written
+            .iter()
+            .map(|(column, words)| (*column, words.as_str()));
         let (span, spans) = self.document.push_row(row.number, cells);
         let span_of = |position: usize| {
             written
@@ -323,7 +345,9 @@ impl Rows<'_, '_> {
             .filled()
             .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
             .collect();
-        let cells = written.iter().map(|(column, words)| (*column, words.as_str()));
+        let cells = written
+            .iter()
+            .map(|(column, words)| (*column, words.as_str()));
         let (span, _) = self.document.push_row(row.number, cells);
         for reader in self.readers {
             let name = &reader.column.name.value;
@@ -335,7 +359,10 @@ impl Rows<'_, '_> {
                 _ => continue,
             };
             let row = Row::new(Some(span))
-                .with("registro", Fact::text(&*self.source.register.name.value, Some(span)))
+                .with(
+                    "registro",
+                    Fact::text(&*self.source.register.name.value, Some(span)),
+                )
                 .with("colonna", Fact::text(&**name, Some(span)))
                 .with("scritto", Fact::number(said, Some(span)))
                 .with("somma", Fact::number(*sum, Some(span)));
@@ -377,7 +404,9 @@ fn headings(recognised: &Recognised, facts: &mut Facts) {
         ));
     }
     for (heading, near) in &recognised.unmatched {
-        let near = near.as_ref().map(|near| Value::Text(near.replace('_', " ")));
+        let near = near
+            .as_ref()
+            .map(|near| Value::Text(near.replace('_', " ")));
         rows.push(Arc::new(
             Row::new(None)
                 .with("registro", register())
@@ -461,7 +490,9 @@ fn is_scientific(text: &str) -> bool {
         && exponent.len() > 1
         && exponent.chars().skip(1).all(|c| c.is_ascii_digit())
         && mantissa.contains(|c: char| c.is_ascii_digit())
-        && mantissa.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.')
+        && mantissa
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == ',' || c == '.')
 }
 
 fn settled(state: State<'_, Value>) -> Read {
@@ -470,7 +501,7 @@ fn settled(state: State<'_, Value>) -> Read {
         State::Doubtful(value, doubt) => (
             Ok(value),
             Some(Fault {
-                kind: doubt.name(),
+                kind: doubt_name(doubt),
                 why: doubt.to_string(),
                 read: true,
             }),
@@ -480,7 +511,7 @@ fn settled(state: State<'_, Value>) -> Read {
         State::Invalid(reason) => (
             Err(Missing::Unknown),
             Some(Fault {
-                kind: reason.name(),
+                kind: reason_name(reason),
                 why: reason.to_string(),
                 read: false,
             }),
@@ -504,4 +535,35 @@ fn list(words: &str) -> Value {
         .map(|item| Value::Text(item.to_owned()))
         .collect();
     Value::List(items)
+}
+
+/// The name that rules give to a doubt.
+const fn doubt_name(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::PointOfThousands => "punto_delle_migliaia",
+        Doubt::ThousandsLost => "migliaia_perse",
+        Doubt::CommaOfThousands => "virgola_delle_migliaia",
+        Doubt::Serial => "seriale",
+        Doubt::Swapped => "giorno_e_mese_scambiati",
+        Doubt::LeadingZeros => "zeri_iniziali",
+        Doubt::Signs => "segni",
+        Doubt::Spelling => "grafia",
+    }
+}
+
+/// The name that rules give to what keeps a cell from being read.
+const fn reason_name(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotNumber => "non_numero",
+        Reason::NotWhole => "non_intero",
+        Reason::TooLarge => "troppo_grande",
+        Reason::NotDate => "non_data",
+        Reason::Impossible { .. } => "data_impossibile",
+        Reason::Incomplete => "incompleta",
+        Reason::NotYesNo => "non_si_no",
+        Reason::NotListed => "non_in_elenco",
+        Reason::Scientific => "notazione_scientifica",
+        Reason::NotCode => "non_codice",
+        Reason::Fault => "formula",
+    }
 }

@@ -1,7 +1,6 @@
-//! What the language asks of the words of a text: how they begin and end, their figures, a year, the name of a body.
+//! What the language asks of the words of a text: how they begin and end, their figures, a year, a number.
 
 use crate::facts::fold;
-use crate::register::BodyName;
 
 pub fn begins_with(text: &str, start: &str) -> bool {
     fold(text).starts_with(&fold(start))
@@ -41,16 +40,6 @@ pub fn number(text: &str) -> u32 {
         None => first.unwrap_or(0),
         Some(_) => 0,
     }
-}
-
-/// Whether two texts name the same body, however they write it.
-pub fn same_name(one: &str, two: &str) -> bool {
-    BodyName::read(one).is_same(&BodyName::read(two))
-}
-
-/// The province written after the name of a body; empty where there is none.
-pub fn province_after(name: &str) -> String {
-    BodyName::read(name).province.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -93,13 +82,5 @@ mod tests {
         ] {
             assert_eq!(number(text), wanted, "{text}");
         }
-    }
-
-    #[test]
-    fn a_name_and_its_province() {
-        assert!(same_name("Comune di S. Costanzo (PU)", "San Costanzo"));
-        assert!(!same_name("Peglio (PU)", "Peglio (CO)"));
-        assert_eq!(province_after("Peglio (pu)"), "PU");
-        assert_eq!(province_after("Peglio"), "");
     }
 }

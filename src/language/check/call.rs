@@ -74,7 +74,7 @@ static BUILT_INS: &[BuiltIn] = &[
     ),
     function("comincia_con", TWO_TEXTS, Ty::Bool),
     function("finisce_con", TWO_TEXTS, Ty::Bool),
-    function("stesso_nome", TWO_TEXTS, Ty::Bool),
+    function("stesso_ente", TWO_TEXTS, Ty::Bool),
     function("provincia_nel_nome", TEXT, Ty::Text),
     function("cifre", TEXT, Ty::Text),
     function("anno_scritto", TEXT, Ty::Number),
@@ -83,6 +83,8 @@ static BUILT_INS: &[BuiltIn] = &[
     function("noto", FACT, Ty::Bool),
     function("ha_colonna", FACT, Ty::Bool),
     function("comune", TEXT, Ty::Row(Row::Table(ANAGRAFE))),
+    function("comune_per_nome", TWO_TEXTS, Ty::Row(Row::Table(ANAGRAFE))),
+    function("indirizzo_valido", TEXT, Ty::Bool),
     function("cf_valido", TEXT, Ty::Bool),
     function("istat_valido", TEXT, Ty::Bool),
     function("catastale_valido", TEXT, Ty::Bool),
@@ -238,7 +240,10 @@ impl Checker<'_> {
                 return ty.clone();
             }
             Parameter::Fact => {
-                if !matches!(argument.kind, ExprKind::Path(_) | ExprKind::Call { .. }) {
+                if !matches!(
+                    argument.kind,
+                    ExprKind::Path(_) | ExprKind::Call { .. } | ExprKind::Part { .. }
+                ) {
                     let error =
                         Error::new(Code::TypeMismatch, argument.span, "qui ci vuole un fatto");
                     self.report(error.help("scrivi il suo percorso: «convenzione.durata»"));
