@@ -30,6 +30,7 @@ mod rule;
 mod run;
 mod screen;
 mod seat;
+mod text;
 mod truth;
 mod window;
 
