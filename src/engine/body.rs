@@ -218,7 +218,8 @@ impl<'a, 'b> Table<'a, 'b> {
                 )
             }
         };
-        words.push_str(&format!(" ({})", spoken(&seat.kind.value)));
+        let kinds: Vec<String> = seat.kinds.iter().map(|kind| spoken(&kind.value)).collect();
+        words.push_str(&format!(" ({})", kinds.join(" o ")));
         let fitting: Vec<usize> = self
             .places
             .iter()
@@ -317,7 +318,8 @@ fn fits(scope: &Scope, seat: &Seat, row: &Arc<Row>) -> (Fits, Vec<Witness>) {
     let inner = scope.with(MEMBER, Value::Row(Arc::clone(row)));
     let kind = match row.get(KIND_COLUMN).map(|fact| &fact.value) {
         Some(Ok(Value::Item(kind) | Value::Text(kind))) => {
-            Truth::known(fold(kind) == fold(&seat.kind.value))
+            let kind = fold(kind);
+            Truth::known(seat.kinds.iter().any(|wanted| fold(&wanted.value) == kind))
         }
         _ => Truth::Unknown,
     };

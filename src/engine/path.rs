@@ -212,8 +212,18 @@ fn parameter_value(scope: &Scope, parameter: &crate::language::ast::Parameter) -
         .rev()
         .find(|known| known.from.value <= scope.reference);
     match in_force.map(|known| &known.value.value) {
-        Some(Literal::Name(name)) if name == "ignoto" => Computed::missing(Missing::Unknown),
+        Some(Literal::Name(name)) if name == "ignoto" => undisciplined(parameter),
         Some(literal) => Computed::known(value(literal)),
-        None => Computed::missing(Missing::Unknown),
+        None => undisciplined(parameter),
     }
+}
+
+/// No value is known at the reference date.
+fn undisciplined(parameter: &crate::language::ast::Parameter) -> Computed {
+    Computed::missing(Missing::Source).because(vec![Witness {
+        path: format!("parametri.{}", parameter.name.value),
+        span: None,
+        missing: Some(Missing::Source),
+        row: false,
+    }])
 }
