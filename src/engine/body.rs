@@ -23,13 +23,16 @@ const NAME_COLUMN: &str = "ente";
 /// A message names so many bodies at most.
 const MOST_NAMES: usize = 6;
 
+/// The register of the members of a body.
+pub fn register_of(body: &Body) -> &str {
+    body.register
+        .as_ref()
+        .map_or(DEFAULT_REGISTER, |name| name.value.as_str())
+}
+
 /// The rows of the members of a body; `None` where no register of members is at hand.
 pub fn members(scope: &Scope, body: &Body) -> Option<Vec<Arc<Row>>> {
-    let register = body
-        .register
-        .as_ref()
-        .map_or(DEFAULT_REGISTER, |name| name.value.as_str());
-    let rows = scope.facts.tables.get(register)?;
+    let rows = scope.facts.tables.get(register_of(body))?;
     let named = |row: &Row| match row.get(BODY_COLUMN).map(|fact| &fact.value) {
         Some(Ok(value)) => Some(is_named(body, value)),
         _ => None,
