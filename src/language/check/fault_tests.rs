@@ -192,6 +192,7 @@ fn what_is_right_raises_nothing() {
         rule("atto", "tutti(x in adesioni rispettano cf_valido(x.ente))"),
         rule("atto", "arrotonda(convenzione.quota * rapporto(30 giorni; 365 giorni)) = 500 euro e fine_mese(2026; 10) < oggi"),
         "organo giunta fonte: dl78 registro: componenti membri: 2 seggio: primo 1 comune o provincia dove popolazione > 5.000 come presidente seggio: altro 1 regione fine".into(),
+        "registro soci colonna: ente testo colonna: tipo tipo_ente colonna: provincia testo fine organo giunta fonte: dl78 registro: soci membri: 1 seggio: primo 1 provincia o comune dove tipo in {provincia; comune} e provincia = \"PU\" fine".into(),
         "deroga d a: comitato_gestione.comuni fonte: dl78 invece: conta(m in membri) = 10 altrimenti \"I membri sono {conta(m in membri)}.\" fine".into(),
         "deroga d a: comitato_gestione.comuni fonte: dl78 invece: conta(m in membri dove m.tipo = comune) = 10 fine".into(),
         "definizione d tipo_ente per: x in adesioni fonte: dl78 caso: x.tipo = comune vale provincia altrimenti: x.tipo fine".into(),
