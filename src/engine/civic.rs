@@ -8,8 +8,12 @@ use crate::register::comuni::{
 };
 use std::sync::{Arc, LazyLock};
 
-static ALL: LazyLock<Vec<Arc<Row>>> =
-    LazyLock::new(|| comuni::comuni().iter().map(|comune| Arc::new(current(comune))).collect());
+static ALL: LazyLock<Vec<Arc<Row>>> = LazyLock::new(|| {
+    comuni::comuni()
+        .iter()
+        .map(|comune| Arc::new(current(comune)))
+        .collect()
+});
 
 /// `anagrafe`: every current comune.
 pub fn table() -> &'static [Arc<Row>] {
@@ -23,7 +27,11 @@ pub fn by_any_code(code: &str) -> Option<Value> {
         return Some(row(current(comune)));
     }
     let digits = code.bytes().all(|b| b.is_ascii_digit());
-    match if digits { by_istat(code) } else { by_cadastral(code) } {
+    match if digits {
+        by_istat(code)
+    } else {
+        by_cadastral(code)
+    } {
         ByCode::Current(comune) | ByCode::LostZero(comune) | ByCode::Metropolitan(comune) => {
             Some(row(current(comune)))
         }
@@ -35,7 +43,9 @@ pub fn by_any_code(code: &str) -> Option<Value> {
 /// `comune_per_nome(nome; provincia)`: the comune that a name stands for, with how it was found in `modo`: `uno`, `molti`
 /// (homonyms), `altrove` (not in that province), `cessato`, `nessuno`.
 pub fn named(name: &str, province: Option<&str>) -> Value {
-    let province = province.map(str::trim).filter(|province| !province.is_empty());
+    let province = province
+        .map(str::trim)
+        .filter(|province| !province.is_empty());
     let sigla = province.and_then(|text| comuni::province(text).province());
     let sigla = sigla.map(|province| province.sigla).or(province);
     let with = |row: Row, how: &str| self::row(row.with("modo", Fact::text(how, None)));
@@ -50,11 +60,15 @@ pub fn named(name: &str, province: Option<&str>) -> Value {
             with(Row::new(None).with("suggerimento", names), "molti")
         }
         ByName::Elsewhere { comuni, .. } => {
-            let row = comuni.first().map_or_else(|| Row::new(None), |comune| current(comune));
+            let row = comuni
+                .first()
+                .map_or_else(|| Row::new(None), |comune| current(comune));
             with(row, "altrove")
         }
         ByName::Ceased(ceased) => {
-            let row = ceased.first().map_or_else(|| Row::new(None), |ceased| gone(ceased));
+            let row = ceased
+                .first()
+                .map_or_else(|| Row::new(None), |ceased| gone(ceased));
             with(row, "cessato")
         }
         ByName::Unknown => {
@@ -97,8 +111,14 @@ fn current(comune: &Comune) -> Row {
         .with("codice", text(comune.istat))
         .with("nome", text(comune.name))
         .with("sigla", text(comune.sigla))
-        .with("provincia", text(province.map_or("", |province| province.name)))
-        .with("regione", text(province.map_or("", |province| province.region)))
+        .with(
+            "provincia",
+            text(province.map_or("", |province| province.name)),
+        )
+        .with(
+            "regione",
+            text(province.map_or("", |province| province.region)),
+        )
         .with("catastale", text(comune.cadastral))
         .with("codice_fiscale", text(comune.fiscal))
         .with("popolazione_2011", people(comune.population_2011))
@@ -113,11 +133,17 @@ fn gone(ceased: &Ceased) -> Row {
     let (comune, into) = match ceased.successor() {
         Successor::Same(comune) => (
             Some(comune),
-            format!("{} ({}, codice {})", comune.name, comune.sigla, comune.istat),
+            format!(
+                "{} ({}, codice {})",
+                comune.name, comune.sigla, comune.istat
+            ),
         ),
         Successor::Into(comune) => (
             Some(comune),
-            format!("{} ({}, codice {})", comune.name, comune.sigla, comune.istat),
+            format!(
+                "{} ({}, codice {})",
+                comune.name, comune.sigla, comune.istat
+            ),
         ),
         Successor::Unknown => (None, String::new()),
     };
@@ -139,19 +165,23 @@ fn gone(ceased: &Ceased) -> Row {
         .with("popolazione_2011", Fact::missing(Missing::Unknown))
         .with("popolazione_2021", Fact::missing(Missing::Unknown))
         .with("cessato", Fact::truth(true, None))
-        .with("cessato_dal", Fact::optional(ceased.until.map(Value::Date), None))
+        .with(
+            "cessato_dal",
+            Fact::optional(ceased.until.map(Value::Date), None),
+        )
         .with("successore", Fact::optional(into, None))
 }
 
 /// The checks of codes that rules may call; `None` where the name is none of them.
-pub fn check(name: &str, words: &str) -> Option<bool> {
+pub fn checker(name: &str) -> Option<fn(&str) -> bool> {
     Some(match name {
-        "cf_valido" => code::fiscal(words) == Fiscal::Valid,
-        "istat_valido" => matches!(by_istat(words), ByCode::Current(_)),
-        "catastale_valido" => matches!(by_cadastral(words), ByCode::Current(_)),
-        "pec_valida" => code::post(words) == Post::Plausible,
-        "indirizzo_valido" => matches!(code::post(words), Post::Plausible | Post::Ordinary),
-        "ipa_valido" => !matches!(code::ipa(words), Ipa::Malformed),
+        "cf_valido" => |words| code::fiscal(words) == Fiscal::Valid,
+        "istat_valido" => |words| matches!(by_istat(words), ByCode::Current(_)),
+        "catastale_valido" => |words| matches!(by_cadastral(words), ByCode::Current(_)),
+        "pec_valida" => |words| code::post(words) == Post::Plausible,
+        "indirizzo_valido" => |words| matches!(code::post(words), Post::Plausible | Post::Ordinary),
+        "solo_cifre" => |words| !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit()),
+        "ipa_valido" => |words| !matches!(code::ipa(words), Ipa::Malformed),
         _ => return None,
     })
 }

@@ -125,8 +125,9 @@ fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
             words(one)?,
             words(other)?,
         ))),
-        (check, [code]) if super::civic::check(check, "").is_some() => {
-            super::civic::check(check, words(code)?).map(Value::Bool)
+        (check, [code]) if super::civic::checker(check).is_some() => {
+            let check = super::civic::checker(check)?;
+            Some(Value::Bool(check(words(code)?)))
         }
         ("contiene_testo", [text, phrase]) => {
             Some(Value::Bool(contains_phrase(words(text)?, words(phrase)?)))

@@ -77,7 +77,11 @@ pub const ANAGRAFE: &[Column] = &[
         Kind::Text,
         "come il nome è stato trovato: uno, molti, altrove, cessato, nessuno",
     ),
-    column("suggerimento", Kind::Text, "i comuni che il nome poteva indicare"),
+    column(
+        "suggerimento",
+        Kind::Text,
+        "i comuni che il nome poteva indicare",
+    ),
 ];
 
 /// A window that a `finestra` gives: one for each year.

@@ -47,6 +47,11 @@ fn memo(act: &Act, options: Options) -> String {
     for note in &act.notes {
         text.push_str(&page.paragraph("  Nota: ", &format!("{}.", note_words(note))));
     }
+    text.push_str(&super::registers::text(
+        &act.registers,
+        options.verbose,
+        page,
+    ));
     if act.kind.is_none() {
         text.push_str(&page.paragraph("  ", "Non è una convenzione, una deliberazione, uno statuto né un regolamento: vaglio non lo giudica."));
         return text;

@@ -100,6 +100,7 @@ static BUILT_INS: &[BuiltIn] = &[
         Ty::Bool,
     ),
     function("indirizzo_valido", TEXT, Ty::Bool),
+    function("solo_cifre", TEXT, Ty::Bool),
     function("cf_valido", TEXT, Ty::Bool),
     function("istat_valido", TEXT, Ty::Bool),
     function("catastale_valido", TEXT, Ty::Bool),
