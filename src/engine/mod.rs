@@ -42,6 +42,6 @@ pub use norm::norms;
 pub use proof::{Proof, ProofResult, prove};
 pub use quote::clip;
 pub use register::{Loaded, Recognised, load};
-pub use screen::{Large, Source as LargeSource, large};
 pub use run::{Options, Report, check, is_asked};
+pub use screen::{Large, Source as LargeSource, large};
 pub use truth::Truth;

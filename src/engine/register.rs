@@ -375,12 +375,7 @@ pub(super) fn facts_of(
 ) -> Made {
     let written: Vec<(u32, String)> = row
         .filled()
-        .map(|(column, cell)| {
-            (
-                u32::try_from(column).unwrap_or(u32::MAX),
-                cell.to_string(),
-            )
-        })
+        .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
         .collect();
     let cells = written
         .iter()

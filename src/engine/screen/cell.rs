@@ -35,10 +35,14 @@ pub fn read<'r>(
         return sound(Cell::Missing(Why::Absent));
     }
     match (&reader.column.kind.value, cell) {
-        (Type::Text | Type::Clause, CellRef::Text(text)) if scratch.is_none() && !value::is_unknown(text) => {
+        (Type::Text | Type::Clause, CellRef::Text(text))
+            if scratch.is_none() && !value::is_unknown(text) =>
+        {
             sound(Cell::Text(text))
         }
-        (Type::Text | Type::Clause, CellRef::Text(text)) if scratch.is_some() && !text.contains('+') => {
+        (Type::Text | Type::Clause, CellRef::Text(text))
+            if scratch.is_some() && !text.contains('+') =>
+        {
             sound(Cell::Text(scratch.unwrap_or_default()))
         }
         (Type::Number, CellRef::Text(text)) if whole(text).is_some() => {

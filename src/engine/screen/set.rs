@@ -83,7 +83,10 @@ mod tests {
     #[test]
     fn rows_that_share_a_key_are_found_case_and_accents_aside() {
         let mut keys = Keys::default();
-        for (row, text) in ["Prelà", "Urbino", "PRELÀ", "urbino", "Pesaro"].into_iter().enumerate() {
+        for (row, text) in ["Prelà", "Urbino", "PRELÀ", "urbino", "Pesaro"]
+            .into_iter()
+            .enumerate()
+        {
             keys.add(u32::try_from(row).unwrap(), Cell::Text(text));
         }
         assert_eq!(keys.shared(), [0, 1, 2, 3]);

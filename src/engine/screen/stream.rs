@@ -198,7 +198,12 @@ impl<'s> Run<'s> {
         }
         let ready = self.compiled(declared, &variable.value, &scope);
         if let Some(ready) = ready {
-            for node in ready.when.iter().chain(&ready.unless).chain(&ready.requirements) {
+            for node in ready
+                .when
+                .iter()
+                .chain(&ready.unless)
+                .chain(&ready.requirements)
+            {
                 mark(node, &mut self.used);
             }
             for key in &ready.keys {
@@ -297,7 +302,8 @@ impl<'s> Run<'s> {
                 RowKind::Header | RowKind::Blank => {}
                 RowKind::Body => {
                     flagged.clear();
-                    let faulty = self.screen(&row, order, &mut memories, &mut changed, &mut flagged);
+                    let faulty =
+                        self.screen(&row, order, &mut memories, &mut changed, &mut flagged);
                     if faulty || !flagged.is_empty() || !self.slow.is_empty() {
                         self.keep(&row, &flagged);
                     }
@@ -358,7 +364,13 @@ impl<'s> Run<'s> {
         }
         cells.push(Cell::Number(Decimal::from(row.number)));
         for (key, keys) in &mut self.keys {
-            keys.add(order, cells.get(*key).copied().unwrap_or(Cell::Missing(Why::Column)));
+            keys.add(
+                order,
+                cells
+                    .get(*key)
+                    .copied()
+                    .unwrap_or(Cell::Missing(Why::Column)),
+            );
         }
         for (at, ready) in self.ready.iter_mut().enumerate() {
             match ready.screen(&cells) {
@@ -520,7 +532,11 @@ impl<'s> Run<'s> {
                     &ready.declared.name.value,
                     lacking(ready, self.register, &self.readers),
                 );
-                add(ready.declared, Verdict::NonVerificabile, self.recognised.rows);
+                add(
+                    ready.declared,
+                    Verdict::NonVerificabile,
+                    self.recognised.rows,
+                );
                 continue;
             }
             add(ready.declared, Verdict::Rispettata, ready.respected);
@@ -623,7 +639,12 @@ fn mark(node: &Node, used: &mut [bool]) {
 /// The columns that a rule looks at and the table lacks.
 fn lacking(ready: &Ready<'_>, register: &Register, readers: &[Reader<'_>]) -> Vec<String> {
     let mut used = vec![false; register.columns.len()];
-    for node in ready.when.iter().chain(&ready.unless).chain(&ready.requirements) {
+    for node in ready
+        .when
+        .iter()
+        .chain(&ready.unless)
+        .chain(&ready.requirements)
+    {
         mark(node, &mut used);
     }
     readers
@@ -653,6 +674,10 @@ fn compares_rows(rule: &Rule, register: &str) -> bool {
     rule.when
         .iter()
         .chain(&rule.unless)
-        .chain(rule.requirements.iter().map(|requirement| &requirement.holds))
+        .chain(
+            rule.requirements
+                .iter()
+                .map(|requirement| &requirement.holds),
+        )
         .any(|expr| scans(expr, register))
 }
