@@ -2,7 +2,7 @@
 
 use super::args::{Common, FmtArgs};
 use super::output::{Output, reason};
-use super::{Status, Stop};
+use super::{Status, Stop, checked};
 use crate::language::{self, Source, Unformatted};
 use crate::project::{self, Input};
 use similar::TextDiff;
@@ -67,12 +67,11 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Stop> {
     let paths = if paths.is_empty() { &here } else { paths };
     let mut sources = Vec::new();
     for path in paths {
-        let found = if path.as_os_str() == STDIN {
-            stdin().map(|source| vec![source])
+        if path.as_os_str() == STDIN {
+            sources.push(stdin().map_err(|error| unreadable(path, &error))?);
         } else {
-            project::folder(path)
-        };
-        sources.extend(found.map_err(|error| unreadable(path, &error))?);
+            sources.extend(project::folder(path).map_err(checked::unread_rules)?);
+        }
     }
     Ok(sources)
 }

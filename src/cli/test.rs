@@ -1,7 +1,7 @@
 //! `vaglio test`.
 
 use super::args::{Common, Format, TestArgs};
-use super::output::{Output, reason};
+use super::output::Output;
 use super::{Status, Stop, checked};
 use crate::engine;
 use crate::language::{self, Code, Severity};
@@ -11,13 +11,7 @@ use crate::report::proofs::{self, Tested};
 pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let mut sources = Vec::new();
     for path in &arguments.paths {
-        sources.extend(project::folder(path).map_err(|error| {
-            Stop::new(format!(
-                "non si legge «{}»: {}",
-                path.display(),
-                reason(&error)
-            ))
-        })?);
+        sources.extend(project::folder(path).map_err(checked::unread_rules)?);
     }
     if arguments.paths.is_empty() {
         sources = project::embedded();

@@ -1,6 +1,6 @@
 //! Dated bands: the value of the stretch in which a quantity falls.
 
-use super::computed::{Computed, Outcome, magnitude};
+use super::computed::{Computed, Outcome, Witness, magnitude};
 use super::eval::{Scope, value};
 use super::watch::Reached;
 use crate::facts::Missing;
@@ -31,10 +31,18 @@ pub fn value_of(scope: &Scope, bands: &Bands, measured: Computed) -> Computed {
         });
         Some(band)
     });
+    let gap = || {
+        Computed::missing(Missing::Source).because(vec![Witness {
+            path: format!("fasce.{}", bands.name.value),
+            span: measured.witnesses.iter().find_map(|witness| witness.span),
+            missing: Some(Missing::Source),
+            row: false,
+        }])
+    };
     let result = match found.map(|band| &band.value.value) {
-        Some(Literal::Name(name)) if name == "ignoto" => Computed::missing(Missing::Unknown),
+        Some(Literal::Name(name)) if name == "ignoto" => gap(),
         Some(literal) => Computed::known(value(literal)),
-        None => Computed::missing(Missing::Unknown),
+        None => gap(),
     };
     result.because(measured.witnesses)
 }

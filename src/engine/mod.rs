@@ -36,6 +36,7 @@ mod seat;
 mod sentinel;
 mod survivor;
 mod temporal;
+mod text;
 mod trace;
 mod truth;
 mod watch;

@@ -275,10 +275,7 @@ fn facts(
                 let row = cells.iter().fold(Row::new(None), |row, (column, literal)| {
                     row.with(
                         &column.value,
-                        Fact::known(
-                            typed(&literal.value, column_kind(&name, &column.value)),
-                            None,
-                        ),
+                        cell(&literal.value, column_kind(&name, &column.value)),
                     )
                 });
                 std::iter::repeat_n(Arc::new(row), usize::try_from(*count).unwrap_or(0))
@@ -378,6 +375,15 @@ fn column_kind(table: &str, column: &str) -> Option<Kind> {
         .iter()
         .find(|known| known.name == column)
         .map(|known| known.kind)
+}
+
+/// A cell: `ignoto`, `senza_colonna` and the like give none of its values.
+fn cell(literal: &Literal, kind: Option<Kind>) -> Fact {
+    let missing = match literal {
+        Literal::Name(name) => Missing::named(name),
+        _ => None,
+    };
+    missing.map_or_else(|| Fact::known(typed(literal, kind), None), Fact::missing)
 }
 
 /// A literal in the type of its place: a text where a clause is meant becomes a clause.

@@ -100,7 +100,9 @@ impl<'a> Spoken<'a> {
         for body in set.bodies() {
             spoken.hear(&body.item);
             for seat in &body.seats {
-                spoken.names.insert(&seat.kind.value);
+                for kind in &seat.kinds {
+                    spoken.names.insert(&kind.value);
+                }
                 spoken.names.insert("tipo");
             }
         }
