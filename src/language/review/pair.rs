@@ -6,7 +6,6 @@ use crate::language::ast::{Requirement, Rule, Subject, Validity};
 use crate::language::code::Code;
 use crate::language::error::Error;
 use crate::language::rule_set::{Declared, RuleSet};
-use crate::language::shape::shape;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -21,27 +20,40 @@ struct Seen<'a> {
 pub fn pairs(set: &RuleSet) -> Vec<(usize, Error)> {
     let mut seen: Vec<Seen<'_>> = Vec::new();
     for rule in set.rules().iter().filter(|rule| !super::is_made(rule)) {
+        let claims = super::reader(set, rule);
+        let conditions: Vec<Option<String>> = [&rule.when, &rule.unless]
+            .map(|condition| condition.as_ref().map(|condition| claims.shape(condition)))
+            .to_vec();
         for requirement in &rule.requirements {
+            let holds = claims.shape(&requirement.holds);
             seen.push(Seen {
                 rule,
                 requirement,
                 subject: subject(rule),
-                shape: without_row(
-                    rule,
-                    &shape(&(&rule.when, &rule.unless, &requirement.holds)),
-                ),
+                shape: without_row(rule, &format!("{}{conditions:?}{holds}", rule.excludes)),
             });
         }
     }
-    let mut found = twins(&seen);
+    let mut found = twins(set, &seen);
     found.extend(at_odds(set, &seen));
     found
+}
+
+/// Whether two rules are ever judged together: packs that come in on request are alternatives to one another, unless one
+/// uses the other.
+fn meet(set: &RuleSet, one: &Declared<Rule>, two: &Declared<Rule>) -> bool {
+    let on_request =
+        |rule: &Declared<Rule>| set.pack(&rule.pack).is_some_and(|pack| pack.on_request);
+    let sees = |one: &str, two: &str| set.sees(one).iter().any(|seen| seen == two);
+    !(on_request(one) && on_request(two))
+        || sees(&one.pack, &two.pack)
+        || sees(&two.pack, &one.pack)
 }
 
 fn subject(rule: &Rule) -> String {
     match &rule.subject {
         Some(Subject::Document(name) | Subject::Body(name)) => name.value.clone(),
-        Some(Subject::Each { table, .. }) => format!("ogni {}", shape(table)),
+        Some(Subject::Each { table, .. }) => format!("ogni {}", table.dotted()),
         None => String::new(),
     }
 }
@@ -56,15 +68,15 @@ fn without_row(rule: &Rule, shape: &str) -> String {
     }
 }
 
-fn twins(seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
+fn twins(set: &RuleSet, seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
     let mut first: HashMap<(&str, &str), Vec<&Seen<'_>>> = HashMap::new();
     let mut found = Vec::new();
     for one in seen {
         let same = first.entry((&one.subject, &one.shape)).or_default();
-        if let Some(other) = same
-            .iter()
-            .find(|other| overlap(other.rule.validity, one.rule.validity).is_some())
-        {
+        if let Some(other) = same.iter().find(|other| {
+            meet(set, other.rule, one.rule)
+                && overlap(other.rule.validity, one.rule.validity).is_some()
+        }) {
             let message = if other.rule.name == one.rule.name {
                 "questo requisito è scritto due volte".to_owned()
             } else {
@@ -109,6 +121,7 @@ fn at_odds(set: &RuleSet, seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
         let others = by_subject.entry(&one.subject).or_default();
         for other in others.iter() {
             if one.rule.name != other.rule.name
+                && meet(set, one.rule, other.rule)
                 && !is_derogated(set, one.rule)
                 && !is_derogated(set, other.rule)
                 && cannot_both_hold(set, other, one)
@@ -148,6 +161,7 @@ fn cannot_both_hold(set: &RuleSet, one: &Seen<'_>, two: &Seen<'_>) -> bool {
         set,
         pack: set.sees(&seen.rule.pack).first().map_or("", String::as_str),
         at,
+        closed: true,
     };
     let mut days: Vec<Option<NaiveDate>> = [one, two]
         .into_iter()
