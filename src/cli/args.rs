@@ -87,7 +87,7 @@ pub enum Command {
     #[command(help_template = TEMPLATE)]
     Quorum(QuorumArgs),
     /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
-    #[command(help_template = TEMPLATE, override_usage = "vaglio explain [OPZIONI] <REGOLA>")]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio explain [OPZIONI] <REGOLA> [FILE]")]
     Explain(ExplainArgs),
     /// Elenca le regole in vigore a una data
     #[command(help_template = TEMPLATE, override_usage = "vaglio rules [OPZIONI]")]
@@ -96,8 +96,11 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "vaglio test [OPZIONI] [PERCORSO]...")]
     Test(TestArgs),
     /// Dà ai file di regole la loro unica impaginazione
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio fmt [OPZIONI] [PERCORSO]...")]
     Fmt(FmtArgs),
+    /// Comincia un pacchetto di regole
+    #[command(help_template = TEMPLATE, override_usage = "vaglio new pack <NOME> [CARTELLA]", subcommand_help_heading = "Che cosa", subcommand_value_name = "COSA", disable_help_subcommand = true)]
+    New(NewArgs),
     /// Completamento dei comandi per la shell
     #[command(help_template = TEMPLATE, override_usage = "vaglio completions [OPZIONI] <SHELL>")]
     Completions {
@@ -289,6 +292,27 @@ pub struct TestArgs {
         hide_possible_values = true
     )]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct NewArgs {
+    #[command(subcommand)]
+    pub thing: NewThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NewThing {
+    /// Un pacchetto commentato, con una regola e le sue prove
+    #[command(help_template = TEMPLATE, override_usage = "vaglio new pack <NOME> [CARTELLA]")]
+    Pack {
+        /// Il nome del pacchetto: lettere minuscole, cifre e «_»
+        #[arg(value_name = "NOME", help_heading = "Argomenti")]
+        name: String,
+        /// La cartella da creare; senza, quella con il nome del pacchetto
+        #[arg(value_name = "CARTELLA", help_heading = "Argomenti")]
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]
