@@ -98,6 +98,10 @@ fn kind(header: &Header, merged: &[Merged], gap: bool, row: &Row<'_>) -> RowKind
         return RowKind::Header;
     }
     let kind = classify(row);
+    let may_stand_apart = kind == RowKind::Body && header.cells.len() > 2;
+    if !may_stand_apart || (!gap && merged.is_empty()) {
+        return kind;
+    }
     let joined = |column: usize| {
         merged.iter().any(|merged| {
             let here =
@@ -107,11 +111,7 @@ fn kind(header: &Header, merged: &[Merged], gap: bool, row: &Row<'_>) -> RowKind
     };
     // A text alone in a row is a remark, or the title of a part, where it stands apart or reaches over the columns.
     match lone(row) {
-        Some(column)
-            if kind == RowKind::Body && header.cells.len() > 2 && (gap || joined(column)) =>
-        {
-            RowKind::Note
-        }
+        Some(column) if gap || joined(column) => RowKind::Note,
         _ => kind,
     }
 }

@@ -4,6 +4,7 @@ use super::lines::lines;
 use super::name::key::Key;
 use super::table::Comune;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A state in which a comune was until a day.
@@ -85,19 +86,14 @@ pub(super) fn ceased() -> &'static [Ceased] {
 }
 
 /// Those with one of these names, the last to cease first; where some were in the province given, those alone.
-pub(super) fn by_name(
-    keys: impl Iterator<Item = String>,
+pub(super) fn by_name<'a>(
+    keys: impl Iterator<Item = Cow<'a, str>>,
     sigla: Option<&str>,
 ) -> Vec<&'static Ceased> {
     let mut found: Vec<&'static Ceased> = Vec::new();
     for key in keys {
-        let from = NAMES.partition_point(|(name, _)| **name < *key);
-        let equal = NAMES
-            .iter()
-            .skip(from)
-            .take_while(|(name, _)| **name == *key);
-        let ceased = equal.filter_map(|(_, place)| CEASED.get(usize::from(*place)));
-        found.extend(ceased.filter(|ceased| sigla.is_none_or(|sigla| was_in(ceased, sigla))));
+        let named = find(&NAMES, &key);
+        found.extend(named.filter(|ceased| sigla.is_none_or(|sigla| was_in(ceased, sigla))));
         if !found.is_empty() {
             break;
         }
@@ -121,8 +117,27 @@ pub(super) fn left(comuni: &[&Comune], sigla: &str) -> Option<&'static Ceased> {
 
 /// Those with this ISTAT code, or cadastral code, the last to cease first.
 pub(super) fn by_code(code: &str) -> Vec<&'static Ceased> {
-    let has = |ceased: &&Ceased| ceased.istat == code || ceased.cadastral == code;
-    latest(ceased().iter().filter(has).collect())
+    latest(find(&CODES, code).collect())
+}
+
+/// The ISTAT and cadastral codes, in order; each with its place.
+static CODES: LazyLock<Vec<(&'static str, u16)>> = LazyLock::new(|| {
+    let places = || CEASED.iter().zip(0u16..);
+    let istat = places().map(|(ceased, place)| (ceased.istat, place));
+    let cadastral = places().map(|(ceased, place)| (ceased.cadastral, place));
+    let mut codes: Vec<(&str, u16)> = istat.chain(cadastral).collect();
+    codes.sort_unstable();
+    codes
+});
+
+/// The records under a key, in an index that is in order.
+fn find<K: AsRef<str>>(index: &[(K, u16)], key: &str) -> impl Iterator<Item = &'static Ceased> {
+    let from = index.partition_point(|(other, _)| other.as_ref() < key);
+    let equal = index
+        .iter()
+        .skip(from)
+        .take_while(move |(other, _)| other.as_ref() == key);
+    equal.filter_map(|(_, place)| CEASED.get(usize::from(*place)))
 }
 
 /// The province of the time, or the one that took its place.

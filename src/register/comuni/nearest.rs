@@ -7,9 +7,8 @@ use super::table::Comune;
 /// The comuni whose name is nearest to a text, the nearest first, those of the province given before the others. Slow (it
 /// compares with all the names): for a finding, not for every row.
 pub fn nearest(text: &str, sigla: Option<&str>, most: usize) -> Vec<&'static Comune> {
-    let name = Key::read(text)
-        .without_heads(&["comune di", "comune"])
-        .whole();
+    let key = Key::read(text).without_heads(&["comune di", "comune"]);
+    let name = key.whole();
     let length = name.chars().count();
     let allowed = match length {
         0..=3 => return Vec::new(),
@@ -22,7 +21,7 @@ pub fn nearest(text: &str, sigla: Option<&str>, most: usize) -> Vec<&'static Com
         .filter(|(other, _)| other.chars().count().abs_diff(length) <= allowed)
         .map(|(other, comune)| {
             let elsewhere = sigla.is_some_and(|sigla| sigla != comune.sigla);
-            (elsewhere, strsim::damerau_levenshtein(&name, other), comune)
+            (elsewhere, strsim::damerau_levenshtein(name, other), comune)
         })
         .filter(|(_, edits, _)| *edits <= allowed)
         .collect();

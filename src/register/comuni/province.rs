@@ -137,7 +137,7 @@ const HEADS: &[&str] = &[
 
 fn named(text: &str) -> Option<&'static Province> {
     let key = Key::read(text);
-    let bare = key.without_heads(HEADS);
+    let bare = key.clone().without_heads(HEADS);
     let matches = |province: &&Province| {
         let names = province
             .name

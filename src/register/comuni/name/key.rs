@@ -1,11 +1,15 @@
 //! The words of a name of a place, folded, so that two ways of writing it meet.
 
-use crate::register::fold::letters;
+use crate::register::fold::Letters;
 
 /// A name folded in the two ways in which it is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Key {
-    words: Vec<String>,
+    /// The words one after the other, and where each ends.
+    letters: String,
+    ends: Vec<usize>,
+    /// The byte of the first word that counts.
+    from: usize,
 }
 
 /// Small words that people leave out, change or shorten.
@@ -24,49 +28,83 @@ impl Key {
     /// The words of a text, parted by anything that is neither letter nor figure; an apostrophe parts too, and stands
     /// for an accent at the end of a word.
     pub fn read(text: &str) -> Self {
-        let words = text
-            .split(|c: char| !c.is_alphanumeric() && !is_mark(c))
-            .map(|word| letters(word).collect::<String>())
-            .filter(|word| !word.is_empty())
-            .collect();
-        Self { words }
+        let mut key = Self {
+            letters: String::with_capacity(text.len()),
+            ..Self::default()
+        };
+        for c in text.chars() {
+            if c.is_alphanumeric() {
+                key.letters.extend(Letters::of(c));
+            } else if !is_mark(c) {
+                key.close();
+            }
+        }
+        key.close();
+        key
+    }
+
+    fn close(&mut self) {
+        let end = self.letters.len();
+        if self.ends.last().copied().unwrap_or(0) < end {
+            self.ends.push(end);
+        }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .filter(|(start, _)| *start >= self.from)
+            .filter_map(|(start, end)| self.letters.get(start..*end))
     }
 
     /// All the letters of the name, as one word.
-    pub fn whole(&self) -> String {
-        self.words.concat()
+    pub fn whole(&self) -> &str {
+        self.letters.get(self.from..).unwrap_or("")
     }
 
     /// The letters of its great words, with one form for every saint.
     pub fn loose(&self) -> String {
-        let mut out = String::new();
-        for word in &self.words {
-            if SAINTS.contains(&word.as_str()) {
+        let mut out = String::with_capacity(self.letters.len());
+        for word in self.words() {
+            if SAINTS.contains(&word) {
                 out.push('s');
-            } else if matches!(word.as_str(), "mte" | "m") {
+            } else if matches!(word, "mte" | "m") {
                 out.push_str("monte");
-            } else if !SMALL.contains(&word.as_str()) {
+            } else if !SMALL.contains(&word) {
                 out.push_str(word);
             }
         }
-        if out.is_empty() { self.whole() } else { out }
+        if out.is_empty() {
+            self.whole().to_owned()
+        } else {
+            out
+        }
+    }
+
+    /// Whether the name begins with this word.
+    pub fn begins_with(&self, word: &str) -> bool {
+        self.words().next() == Some(word)
     }
 
     /// The same name without the first of `heads` that it begins with; each is words in lower case with single spaces.
-    pub fn without_heads(&self, heads: &[&str]) -> Self {
-        for head in heads {
-            let count = head.split(' ').count();
-            let begins = head
-                .split(' ')
-                .zip(&self.words)
-                .all(|(head, word)| head == word);
-            if begins && self.words.len() > count {
-                return Self {
-                    words: self.words.iter().skip(count).cloned().collect(),
-                };
-            }
-        }
-        self.clone()
+    pub fn without_heads(mut self, heads: &[&str]) -> Self {
+        let head = heads.iter().find_map(|head| {
+            let mut words = self.words();
+            head.split(' ')
+                .all(|head| words.next() == Some(head))
+                .then_some(())?;
+            let rest: usize = words.map(str::len).sum();
+            (rest > 0).then(|| self.letters.len() - rest)
+        });
+        self.from = head.unwrap_or(self.from);
+        self
+    }
+
+    /// The same name with what [`Self::without_heads`] left out.
+    pub fn in_full(mut self) -> Self {
+        self.from = 0;
+        self
     }
 }
 
@@ -81,7 +119,7 @@ mod tests {
 
     #[test]
     fn two_ways_of_writing_a_name_meet() {
-        let whole = |text: &str| Key::read(text).whole();
+        let whole = |text: &str| Key::read(text).whole().to_owned();
         assert_eq!(whole("FORLI'"), whole("Forlì"));
         assert_eq!(
             whole("SANT’ANGELO LODIGIANO"),

@@ -127,9 +127,9 @@ pub fn by_name(text: &str, sigla: Option<&str>) -> ByName {
             }
         }
     }
-    let keys = || written.keys().map(|(key, _)| key);
+    let gone = || ceased::by_name(written.keys().map(|(key, _)| key), sigla);
     if elsewhere.is_empty() {
-        let gone = ceased::by_name(keys(), sigla);
+        let gone = gone();
         return if gone.is_empty() {
             ByName::Unknown
         } else {
@@ -140,7 +140,7 @@ pub fn by_name(text: &str, sigla: Option<&str>) -> ByName {
     elsewhere.dedup();
     let left = sigla.and_then(|sigla| ceased::left(&elsewhere, sigla));
     if left.is_none() {
-        let gone = ceased::by_name(keys(), sigla);
+        let gone = gone();
         if sigla.is_some() && !gone.is_empty() {
             return ByName::Ceased(gone);
         }
