@@ -5,7 +5,6 @@ use super::key::Key;
 use crate::italian::lexis::is_apostrophe;
 use crate::register::comuni::Comune;
 use crate::register::comuni::province::{ByProvince, province};
-use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -69,18 +68,23 @@ impl<'a> Written<'a> {
     }
 
     /// The keys under which to look, from the surest.
-    pub fn keys(&self) -> impl Iterator<Item = (Cow<'_, str>, Named)> {
-        let whole = std::iter::once((Cow::Borrowed(self.key.whole()), Named::Whole));
+    pub fn keys(&self) -> impl Iterator<Item = (u64, Named)> {
+        let whole = self.key.whole_number();
         // «Città di Castello» is a name, «Città di Fano» a name and its title.
-        let full = self.key.clone().in_full();
-        let full = full
-            .begins_with("citta")
-            .then(|| (Cow::Owned(full.whole().to_owned()), Named::Whole));
-        let half = std::iter::once(&self.key)
-            .chain(&self.halves)
-            .map(|key| (Cow::Borrowed(key.whole()), Named::Half));
-        let loose = std::iter::once_with(|| (Cow::Owned(self.key.loose()), Named::Loose));
-        full.into_iter().chain(whole).chain(half).chain(loose)
+        let full = self
+            .text
+            .get(..4)
+            .is_some_and(|head| head.eq_ignore_ascii_case("citt"));
+        let full = full.then(|| (self.key.clone().in_full().whole_number(), Named::Whole));
+        let halves = self.halves.iter().map(Key::whole_number);
+        let half = std::iter::once(whole)
+            .chain(halves)
+            .map(|key| (key, Named::Half));
+        let loose = std::iter::once_with(|| (self.key.loose_number(), Named::Loose));
+        full.into_iter()
+            .chain([(whole, Named::Whole)])
+            .chain(half)
+            .chain(loose)
     }
 }
 
