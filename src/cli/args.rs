@@ -11,6 +11,7 @@ const TEMPLATE: &str = "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-h
 #[command(
     name = "vaglio",
     version,
+    override_usage = "vaglio [OPZIONI] <COMANDO>",
     about = "Controlla le convenzioni tra enti locali (art. 30 TUEL) e le deliberazioni che le approvano",
     after_help = "Esito: 0 nessun rilievo al livello scelto, 1 rilievi, 2 lavoro non riuscito.\nAiuto per l'ufficio: non è un parere legale.",
     help_template = TEMPLATE,
@@ -44,7 +45,7 @@ pub struct Common {
     /// Scrive il risultato in un file
     #[arg(long, short, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Quando usare i colori
+    /// Quando usare i colori: auto, always, never
     #[arg(
         long,
         global = true,
@@ -54,7 +55,7 @@ pub struct Common {
         hide_possible_values = true
     )]
     pub color: Color,
-    /// Solo il riepilogo
+    /// Mostra solo il riepilogo
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Elenca anche ciò che è stato controllato e rispettato
@@ -71,10 +72,10 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Controlla atti: file, cartelle, «-» per l'ingresso standard
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio check [OPZIONI] [PERCORSO]...")]
     Check(CheckArgs),
     /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio facts [OPZIONI] <FILE>")]
     Facts(FactsArgs),
     /// Controlla registri di enti aderenti e di componenti, da soli
     #[command(help_template = TEMPLATE)]
@@ -86,23 +87,23 @@ pub enum Command {
     #[command(help_template = TEMPLATE)]
     Quorum(QuorumArgs),
     /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio explain [OPZIONI] <REGOLA>")]
     Explain(ExplainArgs),
     /// Elenca le regole in vigore a una data
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio rules [OPZIONI]")]
     Rules(RulesArgs),
     /// Prova i file di regole
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio test [OPZIONI] [PERCORSO]...")]
     Test(TestArgs),
     /// Completamento dei comandi per la shell
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio completions [OPZIONI] <SHELL>")]
     Completions {
         /// bash, zsh, fish, elvish, powershell
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: Shell,
     },
     /// La pagina di manuale, in formato roff
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio man [OPZIONI]")]
     Man,
 }
 
@@ -130,7 +131,7 @@ pub struct CheckArgs {
         hide_possible_values = true
     )]
     pub fail_level: FailLevel,
-    /// Anche ciò che non si è potuto verificare fa esito 1
+    /// L'esito è 1 anche se qualcosa non si è potuto verificare
     #[arg(long)]
     pub strict: bool,
     /// Formato: text, json

@@ -1,7 +1,7 @@
 //! `vaglio check`.
 
 use super::args::{CheckArgs, Common, FailLevel, Format};
-use super::output::Output;
+use super::output::{Output, reason};
 use super::{Status, Stop, checked, registers};
 use crate::engine::{Options, is_asked};
 use crate::finding::{Severity, Verdict};
@@ -21,6 +21,15 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
                 None => stop.help("«vaglio rules» elenca le regole"),
             }
         })?;
+    let some_rule = rules.set.rules().iter().any(|rule| {
+        is_asked(&rules.set, &common.packs, &rule.pack)
+            && selection.keeps(&rule.name.value, &rule.pack)
+    });
+    if !some_rule {
+        return Err(Stop::new("nessuna regola da applicare").help(
+            "le opzioni «--pack», «--select» e «--ignore» insieme escludono tutte le regole",
+        ));
+    }
     let paths = if arguments.paths.is_empty() {
         vec![PathBuf::from(".")]
     } else {
@@ -35,9 +44,9 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
     let mut run = empty_run(&rules, common, &options);
     run.failures = walked
         .into_iter()
-        .map(|(path, message)| Failure {
-            path: path.to_string_lossy().into_owned(),
-            message,
+        .map(|unwalked| Failure {
+            path: unwalked.path.to_string_lossy().into_owned(),
+            message: reason(&unwalked.error),
             help: None,
         })
         .collect();
@@ -113,11 +122,10 @@ pub fn status(run: &Run, level: Severity, strict: bool, loaded: Status) -> Statu
         .acts
         .iter()
         .flat_map(|act| &act.report.findings)
-        .any(|finding| {
-            finding.severity >= level && finding.outcome != Verdict::NonVerificabile
-                || strict && finding.outcome == Verdict::NonVerificabile
-        });
-    if grave {
+        .any(|finding| finding.severity >= level && finding.outcome != Verdict::NonVerificabile);
+    // Rules that keep silent on what they cannot verify (`ignoto: tace`) count here too.
+    let unverified = run.verdicts().get(&Verdict::NonVerificabile) > Some(&0);
+    if grave || strict && unverified {
         Status::Findings
     } else {
         Status::Clean

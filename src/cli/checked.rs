@@ -9,7 +9,7 @@ use crate::engine::{self, Options};
 use crate::facts::{self, Facts};
 use crate::ingest::{self, Limits};
 use crate::language::Severity;
-use crate::project::{self, Input, Rules};
+use crate::project::{self, Input, Rules, Unwalked};
 use crate::report::{Act, Failure};
 use chrono::NaiveDate;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,13 +20,7 @@ use std::path::PathBuf;
 pub fn rules(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
     let sources = match &common.rules {
         Some(folder) => {
-            let found = project::folder(folder).map_err(|error| {
-                Stop::new(format!(
-                    "non si leggono le regole in «{}»: {}",
-                    folder.display(),
-                    reason(&error)
-                ))
-            })?;
+            let found = project::folder(folder).map_err(unread_rules)?;
             if found.is_empty() {
                 return Err(
                     Stop::new(format!("nessun file di regole in «{}»", folder.display()))
@@ -75,6 +69,15 @@ pub fn rules(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> 
         } else {
             Status::Clean
         },
+    ))
+}
+
+/// A rule file, or a folder of them, that cannot be read stops the job: the rules would not be those that were asked for.
+pub fn unread_rules(unread: Unwalked) -> Stop {
+    Stop::new(format!(
+        "non si leggono le regole in «{}»: {}",
+        unread.path.display(),
+        reason(&unread.error)
     ))
 }
 

@@ -4,8 +4,9 @@ use super::args::Common;
 use super::checked;
 use super::output::reason;
 use crate::document::Document;
-use crate::engine::{self, Loaded, Options};
-use crate::facts::Facts;
+use crate::engine::{self, Loaded, Options, Report};
+use crate::facts::{self, Facts};
+use crate::finding::Verdict;
 use crate::ingest::{Limits, table};
 use crate::project::{self, Rules};
 use crate::report::{Act, Failure};
@@ -118,8 +119,72 @@ pub fn matter(
     })
 }
 
+/// A register of more bytes than this is read as it goes, and is not kept.
+const LARGE: u64 = 8 << 20;
+
+/// Checks a register too large to be kept whole: its rows are screened one at a time.
+fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> {
+    let name = path.to_string_lossy().into_owned();
+    let failure = |message: String, help: Option<String>| Failure {
+        path: name.clone(),
+        message,
+        help,
+    };
+    let facts = Facts::default();
+    let source = engine::LargeSource {
+        path: &name,
+        rules: &rules.set,
+        options,
+        facts: &facts,
+    };
+    let mut open = || {
+        let file = project::open(path).map_err(|error| table::Error::Unreadable {
+            path: name.clone(),
+            why: reason(&error),
+        })?;
+        table::open(&name, file, &Limits::default())
+    };
+    let found = engine::large(&source, &mut open)
+        .map_err(|error| failure(error.to_string(), error.help()))?;
+    if found.loaded.registers.is_empty() {
+        return Err(failure(
+            "nessun foglio è un registro riconoscibile".to_owned(),
+            Some(format!(
+                "la riga delle intestazioni deve avere almeno due colonne note, tra cui quelle obbligatorie: {}",
+                obligatory(rules)
+            )),
+        ));
+    }
+    let notes = if found.not_judged.is_empty() {
+        Vec::new()
+    } else {
+        vec![crate::document::Note::Partial {
+            what: format!(
+                "il registro è molto grande, e queste regole, che confrontano tutte le righe, non sono state applicate: {}",
+                found.not_judged.join(", ")
+            ),
+        }]
+    };
+    Ok(Act {
+        path: name.clone(),
+        kind: Some("registro".to_owned()),
+        title: None,
+        object: None,
+        format: crate::document::Format::Table,
+        sha256: String::new(),
+        notes,
+        registers: vec![(name.clone(), found.loaded)],
+        report: found.report,
+    })
+}
+
 /// Checks registers alone, all together: those of a body's members and of the adherents complete one another.
 pub fn check(paths: &[PathBuf], rules: &Rules, options: &Options) -> Result<Act, Failure> {
+    if let [only] = paths
+        && project::size(only).is_some_and(|size| size > LARGE)
+    {
+        return large(only, rules, options);
+    }
     let matter = matter(None, paths, rules)?;
     judged(matter, String::new(), rules, options)
 }
@@ -137,7 +202,7 @@ pub fn judged(
         loaded,
     } = matter;
     let report = catch_unwind(AssertUnwindSafe(|| {
-        engine::check(&document, &facts, &rules.set, options)
+        with_annex(&document, &facts, rules, options)
     }))
     .map_err(|_| Failure {
         path: document.path.clone(),
@@ -147,22 +212,44 @@ pub fn judged(
                 .to_owned(),
         ),
     })?;
-    let title = facts
-        .structure
-        .title
-        .map(|span| engine::clip(document.words(span)));
+    let clipped = |span| engine::clip(document.words(span));
     Ok(Act {
         path: document.path.clone(),
         kind: facts
             .kind
             .clone()
             .or_else(|| (!loaded.is_empty()).then(|| "registro".to_owned())),
-        title,
+        title: facts.structure.title.map(clipped),
+        object: facts.structure.object.map(clipped),
+        format: document.format,
         sha256,
         notes: document.notes.clone(),
         registers: loaded,
         report,
     })
+}
+
+/// A resolution and the convention annexed to it are judged each by itself, and reported together.
+fn with_annex(document: &Document, facts: &Facts, rules: &Rules, options: &Options) -> Report {
+    let Some(two) = facts::annexed(document, facts, &rules.lexicon) else {
+        return engine::check(document, facts, &rules.set, options);
+    };
+    let (document, facts) = &two.main;
+    let mut report = engine::check(document, facts, &rules.set, options);
+    let (document, facts) = &two.annex;
+    let annex = engine::check(document, facts, &rules.set, options);
+    report.findings.extend(annex.findings);
+    let applied = annex
+        .outcomes
+        .into_iter()
+        .filter(|outcome| outcome.outcome != Verdict::NonApplicabile);
+    report.outcomes.extend(applied);
+    for (verdict, count) in annex.counts {
+        if verdict != Verdict::NonApplicabile {
+            *report.counts.entry(verdict).or_default() += count;
+        }
+    }
+    report
 }
 
 /// The options of a check.

@@ -1,7 +1,7 @@
 //! `vaglio test`.
 
 use super::args::{Common, TestArgs};
-use super::output::{Output, reason};
+use super::output::Output;
 use super::{Status, Stop, checked};
 use crate::engine::{self, ProofResult};
 use crate::language::{self, Severity};
@@ -11,13 +11,7 @@ use std::fmt::Write;
 pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let mut sources = Vec::new();
     for path in &arguments.paths {
-        sources.extend(project::folder(path).map_err(|error| {
-            Stop::new(format!(
-                "non si legge «{}»: {}",
-                path.display(),
-                reason(&error)
-            ))
-        })?);
+        sources.extend(project::folder(path).map_err(checked::unread_rules)?);
     }
     if arguments.paths.is_empty() {
         sources = project::embedded();
@@ -68,7 +62,7 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
     let failed = proofs.len() - passed;
     let _ = writeln!(
         text,
-        "{} regole, {} prove: {passed} confermate, {failed} no",
+        "{} regole, {} prove: {passed} confermate, {failed} non confermate",
         rules.set.rules().len(),
         proofs.len()
     );

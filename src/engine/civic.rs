@@ -172,14 +172,15 @@ fn gone(ceased: &Ceased) -> Row {
 }
 
 /// The checks of codes that rules may call; `None` where the name is none of them.
-pub fn check(name: &str, words: &str) -> Option<bool> {
+pub fn checker(name: &str) -> Option<fn(&str) -> bool> {
     Some(match name {
-        "cf_valido" => code::fiscal(words) == Fiscal::Valid,
-        "istat_valido" => matches!(by_istat(words), ByCode::Current(_)),
-        "catastale_valido" => matches!(by_cadastral(words), ByCode::Current(_)),
-        "pec_valida" => code::post(words) == Post::Plausible,
-        "indirizzo_valido" => matches!(code::post(words), Post::Plausible | Post::Ordinary),
-        "ipa_valido" => !matches!(code::ipa(words), Ipa::Malformed),
+        "cf_valido" => |words| code::fiscal(words) == Fiscal::Valid,
+        "istat_valido" => |words| matches!(by_istat(words), ByCode::Current(_)),
+        "catastale_valido" => |words| matches!(by_cadastral(words), ByCode::Current(_)),
+        "pec_valida" => |words| code::post(words) == Post::Plausible,
+        "indirizzo_valido" => |words| matches!(code::post(words), Post::Plausible | Post::Ordinary),
+        "solo_cifre" => |words| !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit()),
+        "ipa_valido" => |words| !matches!(code::ipa(words), Ipa::Malformed),
         _ => return None,
     })
 }

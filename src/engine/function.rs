@@ -133,8 +133,9 @@ fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
             Some(Value::Text(super::civic::province_after(words(value)?)))
         }
         ("comune", [code]) => super::civic::by_any_code(words(code)?),
-        (check, [code]) if super::civic::check(check, "").is_some() => {
-            super::civic::check(check, words(code)?).map(Value::Bool)
+        (check, [code]) if super::civic::checker(check).is_some() => {
+            let check = super::civic::checker(check)?;
+            Some(Value::Bool(check(words(code)?)))
         }
         (_, [one, two]) => of_two_texts(name, words(one)?, words(two)?).map(Value::Bool),
         _ => None,

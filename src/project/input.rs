@@ -20,6 +20,36 @@ impl Input {
     }
 }
 
+/// A path that could not be walked or read.
+#[derive(Debug)]
+pub struct Unwalked {
+    pub path: PathBuf,
+    pub error: io::Error,
+}
+
+impl Unwalked {
+    /// `within` is the folder that was walked, for an error that names no path of its own.
+    pub fn new(within: &Path, error: ignore::Error) -> Self {
+        let words = error.to_string();
+        Self {
+            path: own_path(&error).unwrap_or(within).to_path_buf(),
+            error: error
+                .into_io_error()
+                .unwrap_or_else(|| io::Error::other(words)),
+        }
+    }
+}
+
+fn own_path(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            own_path(err)
+        }
+        _ => None,
+    }
+}
+
 /// What acts are looked for inside folders.
 const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "docx"];
 /// What registers are looked for inside folders.
@@ -27,7 +57,7 @@ const TABLES: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "ods"];
 
 /// The documents that the arguments name: a file is taken whatever its name, a folder gives the acts inside it, `.gitignore`
 /// respected, in order of path. A path that cannot be walked is an error of its own and does not stop the others.
-pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<(PathBuf, String)>) {
+pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<Unwalked>) {
     let mut inputs = Vec::new();
     let mut failures = Vec::new();
     for argument in arguments {
@@ -48,7 +78,7 @@ pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<(PathBuf, String)>) {
     (inputs, failures)
 }
 
-fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<(PathBuf, String)>) {
+fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<Unwalked>) {
     for entry in ignore::WalkBuilder::new(folder)
         .sort_by_file_path(Ord::cmp)
         .build()
@@ -69,7 +99,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<(PathBuf, Str
                     inputs.push(Input::File(path.to_path_buf()));
                 }
             }
-            Err(error) => failures.push((folder.to_path_buf(), error.to_string())),
+            Err(error) => failures.push(Unwalked::new(folder, error)),
         }
     }
 }
@@ -82,6 +112,12 @@ fn extension(path: &Path) -> Option<String> {
 /// Whether a path is that of a table, by its name; what it holds is told when it is opened.
 pub fn is_table(path: &Path) -> bool {
     extension(path).is_some_and(|ext| TABLES.contains(&ext.as_str()))
+}
+
+/// The bytes of a file, where it is one.
+pub fn size(path: &Path) -> Option<u64> {
+    let data = std::fs::metadata(path).ok()?;
+    data.is_file().then(|| data.len())
 }
 
 /// Opens a register to read it as it is visited.

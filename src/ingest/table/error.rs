@@ -70,11 +70,8 @@ impl Error {
             }
             Self::Old { .. } => "aprirlo in Excel o LibreOffice e salvarlo come .xlsx, .ods o .csv",
             Self::Foreign { .. } => "i registri si leggono da file .xlsx, .ods e .csv",
-            Self::Limit { limit, .. } => {
-                return Some(format!(
-                    "se il registro è davvero così grande, alzare il limite «{}» o salvarlo come .csv",
-                    limit.name()
-                ));
+            Self::Limit { .. } => {
+                "se il registro è davvero così grande, salvarlo come .csv: si legge riga per riga"
             }
             Self::Damaged { .. } => "aprirlo in Excel o LibreOffice e salvarlo di nuovo",
             Self::Endless { .. } => {

@@ -85,6 +85,7 @@ static BUILT_INS: &[BuiltIn] = &[
     function("comune", TEXT, Ty::Row(Row::Table(ANAGRAFE))),
     function("comune_per_nome", TWO_TEXTS, Ty::Row(Row::Table(ANAGRAFE))),
     function("indirizzo_valido", TEXT, Ty::Bool),
+    function("solo_cifre", TEXT, Ty::Bool),
     function("cf_valido", TEXT, Ty::Bool),
     function("istat_valido", TEXT, Ty::Bool),
     function("catastale_valido", TEXT, Ty::Bool),
