@@ -195,6 +195,12 @@ fn fact_name(path: &str, witnesses: &[Witness]) -> String {
         Some(Missing::Blank) => format!("«{name}» è in bianco"),
         Some(Missing::Unknown) => format!("«{name}» non si legge"),
         Some(Missing::Column) => format!("manca la colonna «{name}»"),
+        Some(Missing::Source) if path.starts_with("fasce.") => {
+            format!("la fonte non ha una fascia «{name}» per questo valore")
+        }
+        Some(Missing::Source) => {
+            format!("alla data di riferimento nessuna fonte dà «{name}»")
+        }
         _ => format!("«{name}» non è indicato"),
     }
 }

@@ -1,15 +1,15 @@
 //! The functions that every rule may call.
 
 use super::compare;
-use super::computed::{Computed, Outcome, Witness};
+use super::computed::{Computed, Outcome, Witness, magnitude, with_magnitude};
 use super::eval::{Scope, first_missing};
 use super::{path, text};
 use crate::facts::{Missing, Phrases, Value, tokens};
 use crate::language::ast::{Expr, ExprKind};
 use crate::span::Span;
-use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
+use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Ordering;
 
 /// Calls a built-in function or a definition with its argument. An unknown name gives an unknown value: the checker has refused it.
@@ -117,6 +117,13 @@ fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
         ("giorni_tra", [Value::Date(from), Value::Date(to)]) => {
             Some(Value::Days((*to - *from).num_days()))
         }
+        ("fine_mese", [Value::Number(year), Value::Number(month)]) => {
+            month_end(year.to_i32()?, month.to_u32()?).map(Value::Date)
+        }
+        ("arrotonda", [value]) => Some(with_magnitude(value, to_cents(magnitude(value)?))),
+        ("rapporto", [part, whole]) => magnitude(part)?
+            .checked_div(magnitude(whole)?)
+            .map(Value::Number),
         ("minimo", values) => extreme(values, Ordering::Less),
         ("massimo", values) => extreme(values, Ordering::Greater),
         ("lunghezza", [Value::List(items)]) => Some(Value::Number(Decimal::from(items.len()))),
@@ -152,6 +159,17 @@ fn of_two_texts(name: &str, one: &str, two: &str) -> Option<bool> {
     }
 }
 
+fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?
+        .checked_add_months(Months::new(1))?
+        .pred_opt()
+}
+
+/// To the second decimal, halves upwards: as amounts are rounded to the cent.
+fn to_cents(amount: Decimal) -> Decimal {
+    amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
 fn extreme(values: &[&Value], wanted: Ordering) -> Option<Value> {
     let mut best: Option<&Value> = None;
     for value in values {
@@ -178,4 +196,50 @@ pub fn contains_phrase(text: &str, phrase: &str) -> bool {
     phrases.add(phrase);
     let words = tokens(text, &[Span::new(0, text.len())]);
     !phrases.find(&words).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn called(name: &str, values: &[Value]) -> Option<Value> {
+        built_in(name, &values.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn amounts_are_rounded_to_the_cent_halves_upwards() {
+        for (amount, rounded) in [
+            ("126.7245", "126.72"),
+            ("0.005", "0.01"),
+            ("1573.6099", "1573.61"),
+        ] {
+            let amount = Value::Euro(amount.parse().unwrap());
+            let rounded = Value::Euro(rounded.parse().unwrap());
+            assert_eq!(called("arrotonda", &[amount]), Some(rounded));
+        }
+    }
+
+    #[test]
+    fn a_part_of_the_year() {
+        let part = called("rapporto", &[Value::Days(231), Value::Days(365)]);
+        let Some(Value::Number(part)) = part else {
+            panic!("{part:?}");
+        };
+        let fee = Decimal::new(248_644, 2) * part;
+        assert_eq!(to_cents(fee), Decimal::new(157_361, 2));
+        assert_eq!(called("rapporto", &[Value::Days(1), Value::Days(0)]), None);
+    }
+
+    #[test]
+    fn the_last_day_of_a_month() {
+        let end = |year, month| {
+            let number = |n: i32| Value::Number(Decimal::from(n));
+            called("fine_mese", &[number(year), number(month)])
+        };
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).map(Value::Date);
+        assert_eq!(end(2026, 10), day(2026, 10, 31));
+        assert_eq!(end(2024, 2), day(2024, 2, 29));
+        assert_eq!(end(2021, 12), day(2021, 12, 31));
+        assert_eq!(end(2021, 13), None);
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::eval::Scope;
 use super::path;
+use super::watch::Watch;
 use crate::facts::{Row, Value, fold};
 use crate::language::ast::{Compare, Expr, ExprKind, Path};
 use crate::register::comuni::Spelling;
@@ -60,9 +61,13 @@ fn key(value: &Value) -> Option<Key> {
     }
 }
 
-/// Indexes made while a document is checked, by table, column and comparison.
+/// Indexes made while a document is checked, by table, column and comparison; and, where it is wanted, what the check
+/// passed through.
 #[derive(Debug, Default)]
-pub struct Indexes(RefCell<HashMap<(String, String, Join), Rc<Index>>>);
+pub struct Indexes(
+    RefCell<HashMap<(String, String, Join), Rc<Index>>>,
+    pub Watch,
+);
 
 /// Tables smaller than this are read whole.
 const SMALL: usize = 24;
@@ -158,12 +163,17 @@ fn mentions(expr: &Expr, variable: &str) -> bool {
         ExprKind::Quantified { .. } | ExprKind::All { .. } | ExprKind::Fold { .. } => true,
         _ => false,
     };
-    own || super::reading::children(expr)
+    own || crate::language::walk::children(expr)
         .into_iter()
         .any(|child| mentions(child, variable))
 }
 
 impl Indexes {
+    /// Indexes of a check whose course is noted.
+    pub fn watched() -> Self {
+        Self(RefCell::default(), Watch::on())
+    }
+
     fn of(&self, table: &str, column: &str, join: Join, rows: &[Arc<Row>]) -> Rc<Index> {
         let place = (table.to_owned(), column.to_owned(), join);
         if let Some(known) = self.0.borrow().get(&place) {

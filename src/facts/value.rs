@@ -47,6 +47,8 @@ pub enum Missing {
     Unknown,
     /// The table has no such column.
     Column,
+    /// The source has no value for the case: a gap between bands, a day before the first value.
+    Source,
     /// The question makes no sense for this act.
     NotApplicable,
 }

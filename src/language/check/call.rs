@@ -14,6 +14,8 @@ enum Parameter {
     TextOrList,
     /// A quantity or a date, of the same type as the others.
     Ordered,
+    /// A quantity, of the same type as the others.
+    Quantity,
     /// A fact, by its path, or what is worked out from facts.
     Fact,
 }
@@ -55,6 +57,21 @@ static BUILT_INS: &[BuiltIn] = &[
         "giorni_tra",
         &[Parameter::Is(Ty::Date), Parameter::Is(Ty::Date)],
         Ty::Days,
+    ),
+    function(
+        "fine_mese",
+        &[Parameter::Is(Ty::Number), Parameter::Is(Ty::Number)],
+        Ty::Date,
+    ),
+    BuiltIn {
+        name: "arrotonda",
+        parameters: &[Parameter::Quantity],
+        gives: Gives::TheSame,
+    },
+    function(
+        "rapporto",
+        &[Parameter::Quantity, Parameter::Quantity],
+        Ty::Number,
     ),
     BuiltIn {
         name: "minimo",
@@ -254,6 +271,7 @@ impl Checker<'_> {
             Parameter::TextOrClause => "un testo o una clausola",
             Parameter::TextOrList => "un testo o un elenco",
             Parameter::Ordered => "una quantità o una data",
+            Parameter::Quantity => "una quantità",
         };
         let ty = self.infer(argument, first);
         let fits = match (parameter, &ty) {
@@ -262,6 +280,7 @@ impl Checker<'_> {
             (Parameter::TextOrList, ty) => {
                 matches!(ty, Ty::Text | Ty::Coded(_) | Ty::Clause | Ty::List(_))
             }
+            (Parameter::Quantity, Ty::Date) => false,
             (_, ty) => ty.is_ordered(),
         };
         if !fits {
@@ -270,7 +289,7 @@ impl Checker<'_> {
                 self.shown(&ty)
             );
             self.report(Error::new(Code::TypeMismatch, argument.span, message));
-        } else if let (Parameter::Ordered, Some(first)) = (parameter, first) {
+        } else if let (Parameter::Ordered | Parameter::Quantity, Some(first)) = (parameter, first) {
             self.must_fit(first, &ty, argument.span);
         }
         ty
