@@ -61,10 +61,11 @@ fn twins(seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
     let mut found = Vec::new();
     for one in seen {
         let same = first.entry((&one.subject, &one.shape)).or_default();
-        if let Some(other) = same
-            .iter()
-            .find(|other| overlap(other.rule.validity, one.rule.validity).is_some())
-        {
+        // A rule that says who takes part in an assembly may ask what another reports.
+        if let Some(other) = same.iter().find(|other| {
+            other.rule.excludes == one.rule.excludes
+                && overlap(other.rule.validity, one.rule.validity).is_some()
+        }) {
             let message = if other.rule.name == one.rule.name {
                 "questo requisito è scritto due volte".to_owned()
             } else {
