@@ -3,7 +3,7 @@
 use super::compare;
 use super::computed::{Computed, Outcome, Witness, magnitude, with_magnitude};
 use super::eval::{Scope, first_missing};
-use super::path;
+use super::{path, text};
 use crate::facts::{Missing, Phrases, Value, tokens};
 use crate::language::ast::{Expr, ExprKind};
 use crate::span::Span;
@@ -15,7 +15,17 @@ use std::cmp::Ordering;
 /// Calls a built-in function or a definition with its argument. An unknown name gives an unknown value: the checker has refused it.
 pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
     if name == "noto" {
-        return is_known(scope, arguments);
+        return about_fact(scope, arguments, |outcome| {
+            !matches!(outcome, Outcome::Missing(_))
+        });
+    }
+    if name == "ha_colonna" {
+        return about_fact(scope, arguments, |outcome| {
+            !matches!(
+                outcome,
+                Outcome::Missing(Missing::Column | Missing::NotApplicable)
+            )
+        });
     }
     if let Some(definition) = scope.rules.definition(scope.pack, name) {
         let argument = arguments.first().map(|argument| scope.eval(argument));
@@ -77,8 +87,8 @@ pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
         .because(witnesses)
 }
 
-/// `noto(…)`: true if there is a value, false otherwise; never unknown.
-fn is_known(scope: &Scope, arguments: &[Expr]) -> Computed {
+/// `noto(…)`, `ha_colonna(…)`: true or false of a fact whatever its state; never unknown.
+fn about_fact(scope: &Scope, arguments: &[Expr], holds: fn(&Outcome) -> bool) -> Computed {
     let Some(argument) = arguments.first() else {
         return Computed::missing(Missing::Unknown);
     };
@@ -90,7 +100,7 @@ fn is_known(scope: &Scope, arguments: &[Expr]) -> Computed {
     for witness in &mut witnesses {
         witness.missing = None;
     }
-    Computed::known(Value::Bool(!matches!(found.outcome, Outcome::Missing(_)))).because(witnesses)
+    Computed::known(Value::Bool(holds(&found.outcome))).because(witnesses)
 }
 
 fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
@@ -120,18 +130,31 @@ fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
         ("lunghezza", [value]) => {
             words(value).map(|words| Value::Number(Decimal::from(words.chars().count())))
         }
+        ("intero", [Value::Number(number)]) => Some(Value::Bool(number.fract().is_zero())),
+        ("cifre", [value]) => Some(Value::Text(text::figures(words(value)?))),
+        ("anno_scritto", [value]) => Some(Value::Number(Decimal::from(text::year(words(value)?)))),
+        ("numero_scritto", [value]) => {
+            Some(Value::Number(Decimal::from(text::number(words(value)?))))
+        }
+        ("provincia_nel_nome", [value]) => {
+            Some(Value::Text(super::civic::province_after(words(value)?)))
+        }
         ("comune", [code]) => super::civic::by_any_code(words(code)?),
-        ("stesso_ente", [one, other]) => Some(Value::Bool(super::civic::same_body(
-            words(one)?,
-            words(other)?,
-        ))),
         (check, [code]) if super::civic::checker(check).is_some() => {
             let check = super::civic::checker(check)?;
             Some(Value::Bool(check(words(code)?)))
         }
-        ("contiene_testo", [text, phrase]) => {
-            Some(Value::Bool(contains_phrase(words(text)?, words(phrase)?)))
-        }
+        (_, [one, two]) => of_two_texts(name, words(one)?, words(two)?).map(Value::Bool),
+        _ => None,
+    }
+}
+
+fn of_two_texts(name: &str, one: &str, two: &str) -> Option<bool> {
+    match name {
+        "contiene_testo" => Some(contains_phrase(one, two)),
+        "comincia_con" => Some(text::begins_with(one, two)),
+        "finisce_con" => Some(text::ends_with(one, two)),
+        "stesso_ente" => Some(super::civic::same_body(one, two)),
         _ => None,
     }
 }

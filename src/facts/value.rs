@@ -53,6 +53,23 @@ pub enum Missing {
     NotApplicable,
 }
 
+impl Missing {
+    /// The names by which a test gives a cell without a value.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("assente", Self::Absent),
+        ("in_bianco", Self::Blank),
+        ("ignoto", Self::Unknown),
+        ("senza_colonna", Self::Column),
+    ];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, missing)| *missing)
+    }
+}
+
 /// A value or the reason why there is none, with the words that it was read from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {

@@ -16,7 +16,7 @@ enum Parameter {
     Ordered,
     /// A quantity, of the same type as the others.
     Quantity,
-    /// A fact, by its path.
+    /// A fact, by its path, or what is worked out from facts.
     Fact,
 }
 
@@ -43,7 +43,9 @@ const fn function(name: &'static str, parameters: &'static [Parameter], gives: T
 const DATE: &[Parameter] = &[Parameter::Is(Ty::Date)];
 const NUMBER: &[Parameter] = &[Parameter::Is(Ty::Number)];
 const TEXT: &[Parameter] = &[Parameter::Is(Ty::Text)];
+const FACT: &[Parameter] = &[Parameter::Fact];
 const TWO: &[Parameter] = &[Parameter::Ordered, Parameter::Ordered];
+const TWO_TEXTS: &[Parameter] = &[Parameter::Is(Ty::Text), Parameter::Is(Ty::Text)];
 
 static BUILT_INS: &[BuiltIn] = &[
     function("anno", DATE, Ty::Number),
@@ -87,18 +89,18 @@ static BUILT_INS: &[BuiltIn] = &[
         &[Parameter::TextOrClause, Parameter::Is(Ty::Text)],
         Ty::Bool,
     ),
-    function("noto", &[Parameter::Fact], Ty::Bool),
+    function("comincia_con", TWO_TEXTS, Ty::Bool),
+    function("finisce_con", TWO_TEXTS, Ty::Bool),
+    function("stesso_ente", TWO_TEXTS, Ty::Bool),
+    function("provincia_nel_nome", TEXT, Ty::Text),
+    function("cifre", TEXT, Ty::Text),
+    function("anno_scritto", TEXT, Ty::Number),
+    function("numero_scritto", TEXT, Ty::Number),
+    function("intero", NUMBER, Ty::Bool),
+    function("noto", FACT, Ty::Bool),
+    function("ha_colonna", FACT, Ty::Bool),
     function("comune", TEXT, Ty::Row(Row::Table(ANAGRAFE))),
-    function(
-        "comune_per_nome",
-        &[Parameter::Is(Ty::Text), Parameter::Is(Ty::Text)],
-        Ty::Row(Row::Table(ANAGRAFE)),
-    ),
-    function(
-        "stesso_ente",
-        &[Parameter::Is(Ty::Text), Parameter::Is(Ty::Text)],
-        Ty::Bool,
-    ),
+    function("comune_per_nome", TWO_TEXTS, Ty::Row(Row::Table(ANAGRAFE))),
     function("indirizzo_valido", TEXT, Ty::Bool),
     function("solo_cifre", TEXT, Ty::Bool),
     function("cf_valido", TEXT, Ty::Bool),
@@ -256,7 +258,10 @@ impl Checker<'_> {
                 return ty.clone();
             }
             Parameter::Fact => {
-                if !matches!(argument.kind, ExprKind::Path(_)) {
+                if !matches!(
+                    argument.kind,
+                    ExprKind::Path(_) | ExprKind::Call { .. } | ExprKind::Part { .. }
+                ) {
                     let error =
                         Error::new(Code::TypeMismatch, argument.span, "qui ci vuole un fatto");
                     self.report(error.help("scrivi il suo percorso: «convenzione.durata»"));
