@@ -317,6 +317,19 @@ fn clauses_are_known_by_their_words_where_no_heading_names_them() {
 }
 
 #[test]
+fn a_seat_of_unknown_origin_leaves_the_sum_open() {
+    let act = convention(
+        "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Tavolo degli assessori\n\nIl \
+         Tavolo degli assessori è costituito da sei componenti: tre designati dai Comuni, due dall'Unione e uno dalla consulta \
+         giovanile.\n",
+    );
+    assert_eq!(
+        (&act["bodies"][0]["size"], &act["bodies"][0]["sum"]),
+        (&json!(6), &json!(null))
+    );
+}
+
+#[test]
 fn notices_and_terms_in_other_words() {
     for (words, amount, unit) in [
         (
