@@ -67,11 +67,11 @@ impl<'a> Written<'a> {
         same.next().is_none().then_some(*one)
     }
 
-    /// The name, whole, without «Comune di», and by its halves.
-    pub fn names(&self) -> impl Iterator<Item = &Key> {
-        std::iter::once(&self.key)
-            .chain(&self.bare)
-            .chain(&self.halves)
+    /// The name without «Comune di», with what it may hold of it, and by its halves.
+    pub fn names(&self) -> impl Iterator<Item = Key> {
+        [self.key.clone(), self.key.clone().in_full()]
+            .into_iter()
+            .chain(self.halves.iter().cloned())
     }
 
     /// The keys under which to look, from the surest.
