@@ -231,6 +231,18 @@ pub struct ExplainArgs {
     /// Il nome della regola
     #[arg(value_name = "REGOLA", help_heading = "Argomenti")]
     pub rule: String,
+    /// L'atto o il registro su cui seguirla, con «--trace»
+    #[arg(value_name = "FILE", help_heading = "Argomenti", requires = "trace")]
+    pub file: Option<PathBuf>,
+    /// Segue la regola sul file: perché ha segnalato, o perché no
+    #[arg(long)]
+    pub trace: bool,
+    /// Un registro da leggere con l'atto (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE", requires = "trace")]
+    pub registers: Vec<PathBuf>,
+    /// Con «--trace», solo questa riga del registro
+    #[arg(long, value_name = "N", requires = "trace")]
+    pub row: Option<u32>,
     /// Formato: text, json
     #[arg(
         long,

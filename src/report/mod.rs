@@ -11,6 +11,7 @@ pub mod proofs;
 mod registers;
 pub mod text;
 pub mod timeline;
+pub mod trace;
 mod whereabouts;
 
 pub use note::file_name;
