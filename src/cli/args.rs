@@ -11,7 +11,6 @@ const TEMPLATE: &str = "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-h
 #[command(
     name = "vaglio",
     version,
-    override_usage = "vaglio [OPZIONI] <COMANDO>",
     about = "Controlla le convenzioni tra enti locali (art. 30 TUEL) e le deliberazioni che le approvano",
     after_help = "Esito: 0 nessun rilievo al livello scelto, 1 rilievi, 2 lavoro non riuscito.\nAiuto per l'ufficio: non è un parere legale.",
     help_template = TEMPLATE,
@@ -36,7 +35,7 @@ pub struct Common {
     /// Data di riferimento (AAAA-MM-GG); senza, la data di oggi
     #[arg(long, global = true, value_name = "AAAA-MM-GG")]
     pub date: Option<NaiveDate>,
-    /// Usa solo questo pacchetto di regole (ripetibile)
+    /// Usa solo questo pacchetto e quelli che usa; uno a richiesta, come cst_macerata, si aggiunge agli altri (ripetibile)
     #[arg(long = "pack", global = true, value_name = "NOME")]
     pub packs: Vec<String>,
     /// Cartella di regole da usare al posto di quelle comprese nel programma
@@ -72,29 +71,38 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Controlla atti: file, cartelle, «-» per l'ingresso standard
-    #[command(help_template = TEMPLATE, override_usage = "vaglio check [OPZIONI] [PERCORSO]...")]
+    #[command(help_template = TEMPLATE)]
     Check(CheckArgs),
     /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
-    #[command(help_template = TEMPLATE, override_usage = "vaglio facts [OPZIONI] <FILE>")]
+    #[command(help_template = TEMPLATE)]
     Facts(FactsArgs),
+    /// Controlla registri di enti aderenti e di componenti, da soli
+    #[command(help_template = TEMPLATE)]
+    Register(RegisterArgs),
+    /// Le scadenze di una convenzione e dei suoi aderenti: recessi, rinnovi, pagamenti
+    #[command(help_template = TEMPLATE)]
+    Deadlines(DeadlinesArgs),
+    /// Chi partecipa all'assemblea alla data, chi no e perché, e i numeri che servono
+    #[command(help_template = TEMPLATE)]
+    Quorum(QuorumArgs),
     /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
-    #[command(help_template = TEMPLATE, override_usage = "vaglio explain [OPZIONI] <REGOLA>")]
+    #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
     /// Elenca le regole in vigore a una data
-    #[command(help_template = TEMPLATE, override_usage = "vaglio rules [OPZIONI]")]
+    #[command(help_template = TEMPLATE)]
     Rules(RulesArgs),
     /// Prova i file di regole
-    #[command(help_template = TEMPLATE, override_usage = "vaglio test [OPZIONI] [PERCORSO]...")]
+    #[command(help_template = TEMPLATE)]
     Test(TestArgs),
     /// Completamento dei comandi per la shell
-    #[command(help_template = TEMPLATE, override_usage = "vaglio completions [OPZIONI] <SHELL>")]
+    #[command(help_template = TEMPLATE)]
     Completions {
         /// bash, zsh, fish, elvish, powershell
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: Shell,
     },
     /// La pagina di manuale, in formato roff
-    #[command(help_template = TEMPLATE, override_usage = "vaglio man [OPZIONI]")]
+    #[command(help_template = TEMPLATE)]
     Man,
 }
 
@@ -104,6 +112,9 @@ pub struct CheckArgs {
     /// File, cartelle o «-»; senza, la cartella corrente
     #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
     pub paths: Vec<PathBuf>,
+    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE")]
+    pub registers: Vec<PathBuf>,
     /// Solo queste regole o pacchetti (ripetibile, anche separati da virgola)
     #[arg(long, value_name = "REGOLA", value_delimiter = ',')]
     pub select: Vec<String>,
@@ -134,6 +145,63 @@ pub struct CheckArgs {
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
     pub statistics: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct RegisterArgs {
+    /// I registri (.xlsx, .ods, .csv): si controllano insieme
+    #[arg(value_name = "FILE", help_heading = "Argomenti", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Formato: text, json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct DeadlinesArgs {
+    /// La convenzione, se c'è
+    #[arg(long, value_name = "FILE")]
+    pub convention: Option<PathBuf>,
+    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE")]
+    pub registers: Vec<PathBuf>,
+    /// Formato: text, json, ics (calendario), svg (linea del tempo)
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: DeadlinesFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct QuorumArgs {
+    /// La convenzione, se c'è
+    #[arg(long, value_name = "FILE")]
+    pub convention: Option<PathBuf>,
+    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE", required = true)]
+    pub registers: Vec<PathBuf>,
+    /// Formato: text, json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -196,6 +264,14 @@ pub struct TestArgs {
 pub enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DeadlinesFormat {
+    Text,
+    Json,
+    Ics,
+    Svg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

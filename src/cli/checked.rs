@@ -2,6 +2,7 @@
 
 use super::args::Common;
 use super::output::{Output, reason};
+use super::registers::{self, Matter};
 use super::{Status, Stop};
 use crate::document::Document;
 use crate::engine::{self, Options};
@@ -12,6 +13,7 @@ use crate::project::{self, Input, Rules, Unwalked};
 use crate::report::{Act, Failure};
 use chrono::NaiveDate;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 
 /// The rules that the arguments ask for. Faults of the files are shown; those that keep a declaration from loading make the
 /// status 2, and the sound ones are used all the same.
@@ -128,30 +130,25 @@ fn without_path(error: &ingest::Error) -> String {
         .unwrap_or(message)
 }
 
-/// Checks one document.
-pub fn act(input: &Input, rules: &Rules, options: &Options) -> Result<Act, Failure> {
-    let (document, facts, sha256) = read(input, rules)?;
-    let report = catch_unwind(AssertUnwindSafe(|| {
-        engine::check(&document, &facts, &rules.set, options)
-    }))
-    .map_err(|_| Failure {
-        path: document.path.clone(),
-        message: "errore interno nel controllo".to_owned(),
-        help: Some(
-            "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
-                .to_owned(),
-        ),
-    })?;
-    let title = facts
-        .structure
-        .title
-        .map(|span| engine::clip(document.words(span)));
-    Ok(Act {
-        path: document.path.clone(),
-        kind: facts.kind.clone(),
-        title,
-        sha256,
-        notes: document.notes.clone(),
-        report,
-    })
+/// Checks one document, with the registers that go with it.
+pub fn act(
+    input: &Input,
+    tables: &[PathBuf],
+    rules: &Rules,
+    options: &Options,
+) -> Result<Act, Failure> {
+    let (mut document, mut facts, sha256) = read(input, rules)?;
+    let mut loaded = Vec::new();
+    if facts.kind.is_some() {
+        for path in tables {
+            let found = registers::add(path, rules, &mut document, &mut facts)?;
+            loaded.push((path.to_string_lossy().into_owned(), found));
+        }
+    }
+    let matter = Matter {
+        document,
+        facts,
+        loaded,
+    };
+    registers::judged(matter, sha256, rules, options)
 }

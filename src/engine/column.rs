@@ -36,14 +36,18 @@ pub fn missing_columns(case: &Case) -> Vec<String> {
 
 impl Columns {
     pub fn add(&mut self, case: &Case, columns: Vec<String>) {
+        self.add_rule(&case.rule.name.value, columns);
+    }
+
+    /// The rule could not be decided without these columns.
+    pub fn add_rule(&mut self, rule: &str, columns: Vec<String>) {
         for column in columns {
             if !self.columns.contains(&column) {
                 self.columns.push(column);
             }
         }
-        let rule = &case.rule.name.value;
-        if !self.rules.contains(rule) {
-            self.rules.push(rule.clone());
+        if !self.rules.iter().any(|known| known == rule) {
+            self.rules.push(rule.to_owned());
         }
     }
 

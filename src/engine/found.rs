@@ -182,7 +182,7 @@ fn fact_name(path: &str, witnesses: &[Witness]) -> String {
 }
 
 /// Fingerprints survive edits elsewhere: rule, article, quoted words, and the ordinal among equals; never a line number.
-fn number(findings: &mut [Finding]) {
+pub fn number(findings: &mut [Finding]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in findings {
         let words: String = finding

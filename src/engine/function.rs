@@ -48,6 +48,14 @@ pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
     if let (Some(bands), [measured]) = (scope.rules.bands(scope.pack, name), arguments.as_slice()) {
         return super::band::value_of(scope, bands, measured.clone());
     }
+    if let ("comune_per_nome", [name, province]) = (name, arguments.as_slice()) {
+        let province = province.value().and_then(words);
+        return match name.value().and_then(words) {
+            Some(words) => Computed::known(super::civic::named(words, province)),
+            None => Computed::missing(first_missing(&[name])),
+        }
+        .because(name.witnesses.clone());
+    }
     let witnesses: Vec<Witness> = arguments
         .iter()
         .flat_map(|argument| argument.witnesses.clone())
@@ -57,9 +65,15 @@ pub fn call(scope: &Scope, name: &str, arguments: &[Expr]) -> Computed {
         return Computed::missing(first_missing(&arguments.iter().collect::<Vec<_>>()))
             .because(witnesses);
     }
+    // A code that stands for nothing is an answer: there is no such comune.
+    let nothing = if name == "comune" {
+        Missing::Absent
+    } else {
+        Missing::Unknown
+    };
     let result = built_in(name, &values);
     result
-        .map_or_else(|| Computed::missing(Missing::Unknown), Computed::known)
+        .map_or_else(|| Computed::missing(nothing), Computed::known)
         .because(witnesses)
 }
 
@@ -98,6 +112,15 @@ fn built_in(name: &str, values: &[&Value]) -> Option<Value> {
         ("lunghezza", [Value::List(items)]) => Some(Value::Number(Decimal::from(items.len()))),
         ("lunghezza", [value]) => {
             words(value).map(|words| Value::Number(Decimal::from(words.chars().count())))
+        }
+        ("comune", [code]) => super::civic::by_any_code(words(code)?),
+        ("stesso_ente", [one, other]) => Some(Value::Bool(super::civic::same_body(
+            words(one)?,
+            words(other)?,
+        ))),
+        (check, [code]) if super::civic::checker(check).is_some() => {
+            let check = super::civic::checker(check)?;
+            Some(Value::Bool(check(words(code)?)))
         }
         ("contiene_testo", [text, phrase]) => {
             Some(Value::Bool(contains_phrase(words(text)?, words(phrase)?)))

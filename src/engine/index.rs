@@ -136,6 +136,7 @@ pub fn stored<'a>(scope: &Scope<'a>, table: &Path) -> Option<&'a [Arc<Row>]> {
         return None;
     }
     match table.parts.as_slice() {
+        [name] if name.value == "anagrafe" => Some(super::civic::table()),
         [name] if path::bound(scope, &name.value).is_none() => {
             scope.facts.tables.get(&name.value).map(Vec::as_slice)
         }

@@ -112,6 +112,7 @@ pub fn table(scope: &Scope, path: &Path) -> Option<Vec<Value>> {
                 .get(*name)
                 .map_or_else(Vec::new, |table| rows(table)),
         ),
+        ["anagrafe"] => Some(rows(super::civic::table())),
         [name] if scope.facts.tables.contains_key(*name) => {
             scope.facts.tables.get(*name).map(|table| rows(table))
         }

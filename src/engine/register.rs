@@ -6,9 +6,9 @@ use crate::facts::{Fact, Facts, Missing, Row, Value};
 use crate::ingest::table::{Body, Book, CellRef, Error, Header, RowKind, Table};
 use crate::language::RuleSet;
 use crate::language::ast::{Column, Register, Type};
-use crate::register::header::{How, Matching, Schema};
-use crate::register::value::{self, Choice, Choices, Reason, State};
 use crate::register::Form;
+use crate::register::header::{How, Matching, Schema};
+use crate::register::value::{self, Choice, Choices, Doubt, Reason, State};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,14 +41,67 @@ pub struct Recognised {
     pub hidden: Vec<String>,
 }
 
+impl Recognised {
+    /// A register of which nothing has been read.
+    pub(super) fn of(register: &str) -> Self {
+        Self {
+            register: register.to_owned(),
+            sheet: None,
+            rows: 0,
+            matched: Vec::new(),
+            unmatched: Vec::new(),
+            missing: Vec::new(),
+            totals: Vec::new(),
+            notes: Vec::new(),
+            hidden: Vec::new(),
+        }
+    }
+
+    /// Says which heading is which column.
+    pub(super) fn describe(&mut self, register: &Register, header: &Header, matching: &Matching) {
+        let heading = |position: usize| header.text(position).unwrap_or("").to_owned();
+        let name = |at: usize| {
+            register
+                .columns
+                .get(at)
+                .map_or_else(String::new, |column| column.name.value.clone())
+        };
+        self.matched = matching
+            .matched
+            .iter()
+            .map(|found| (name(found.column), heading(found.position)))
+            .collect();
+        self.unmatched = matching
+            .unmatched
+            .iter()
+            .map(|found| (heading(found.position), found.suggestion.map(name)))
+            .collect();
+        self.missing = matching.missing.iter().map(|at| name(*at)).collect();
+    }
+}
+
+/// The headings by their columns, as a document keeps them.
+pub(super) fn headers(header: &Header) -> Vec<(u32, String)> {
+    header
+        .cells
+        .iter()
+        .map(|cell| {
+            (
+                u32::try_from(cell.column).unwrap_or(u32::MAX),
+                cell.text.clone(),
+            )
+        })
+        .collect()
+}
+
 /// A column ready to be read.
-struct Reader<'r> {
-    column: &'r Column,
-    position: Option<usize>,
-    form: Option<Form>,
+pub(super) struct Reader<'r> {
+    pub column: &'r Column,
+    pub position: Option<usize>,
+    pub form: Option<Form>,
     choices: Option<Choices>,
     /// A value that the heading of another column gives: the day of «Abitanti al 31/12/2021».
-    fixed: Option<Value>,
+    pub fixed: Option<Value>,
 }
 
 /// Reads every sheet of a file into `facts`, its cells after the text of the document.
@@ -64,7 +117,13 @@ pub fn load(
     let registers: Vec<(&Register, &str, Schema)> = rules
         .registers()
         .iter()
-        .map(|declared| (&declared.item, declared.pack.as_str(), schema(&declared.item)))
+        .map(|declared| {
+            (
+                &declared.item,
+                declared.pack.as_str(),
+                schema(&declared.item),
+            )
+        })
         .collect();
     let mut loaded = Loaded::default();
     let path = book.path.clone();
@@ -91,21 +150,25 @@ pub fn load(
     Ok(loaded)
 }
 
-struct Source<'s> {
-    path: &'s str,
-    register: &'s Register,
-    pack: &'s str,
-    rules: &'s RuleSet,
+pub(super) struct Source<'s> {
+    pub path: &'s str,
+    pub register: &'s Register,
+    pub pack: &'s str,
+    pub rules: &'s RuleSet,
 }
 
-fn schema(register: &Register) -> Schema {
+pub(super) fn schema(register: &Register) -> Schema {
     Schema::new(
         register
             .columns
             .iter()
             .map(|column| crate::register::header::Column {
                 name: column.name.value.clone(),
-                synonyms: column.headers.iter().map(|text| text.value.clone()).collect(),
+                synonyms: column
+                    .headers
+                    .iter()
+                    .map(|text| text.value.clone())
+                    .collect(),
                 obligatory: column.required,
             })
             .collect(),
@@ -113,7 +176,7 @@ fn schema(register: &Register) -> Schema {
 }
 
 /// The register whose obligatory columns are there and whose headings are most: two at least.
-fn choose(
+pub(super) fn choose(
     table: &Table<'_>,
     registers: &[(&Register, &str, Schema)],
 ) -> Option<(usize, Header, Matching)> {
@@ -141,44 +204,16 @@ fn read(
 ) -> Result<Recognised, Error> {
     let readers = readers(source, matching);
     let sheet = table.sheet.clone();
-    let heading = |position: usize| header.text(position).unwrap_or("").to_owned();
-    let column_name = |at: usize| {
-        source
-            .register
-            .columns
-            .get(at)
-            .map_or_else(String::new, |column| column.name.value.clone())
-    };
-    let mut recognised = Recognised {
-        register: source.register.name.value.clone(),
-        sheet: sheet.clone(),
-        rows: 0,
-        matched: matching
-            .matched
-            .iter()
-            .map(|found| (column_name(found.column), heading(found.position)))
-            .collect(),
-        unmatched: matching
-            .unmatched
-            .iter()
-            .map(|found| (heading(found.position), found.suggestion.map(column_name)))
-            .collect(),
-        missing: matching.missing.iter().map(|at| column_name(*at)).collect(),
-        totals: Vec::new(),
-        notes: Vec::new(),
-        hidden: table
-            .hidden_columns()
-            .iter()
-            .filter_map(|column| header.text(usize::try_from(*column).ok()?))
-            .map(str::to_owned)
-            .collect(),
-    };
-    let headers = header
-        .cells
+    let mut recognised = Recognised::of(&source.register.name.value);
+    recognised.sheet.clone_from(&sheet);
+    recognised.describe(source.register, &header, matching);
+    recognised.hidden = table
+        .hidden_columns()
         .iter()
-        .map(|cell| (u32::try_from(cell.column).unwrap_or(u32::MAX), cell.text.clone()))
+        .filter_map(|column| header.text(usize::try_from(*column).ok()?))
+        .map(str::to_owned)
         .collect();
-    document.open_table(source.path, sheet.as_deref(), headers);
+    document.open_table(source.path, sheet.as_deref(), headers(&header));
     let mut rows = Rows {
         source,
         readers: &readers,
@@ -187,7 +222,7 @@ fn read(
         sums: BTreeMap::new(),
     };
     let mut body: Body<'_> = table.body(header);
-    while let Some(row) = body.next()? {
+    while let Some(row) = body.next_row()? {
         match row.kind {
             RowKind::Body => {
                 rows.push(&row);
@@ -207,11 +242,13 @@ fn read(
     Ok(recognised)
 }
 
-fn readers<'r>(source: &Source<'r>, matching: &Matching) -> Vec<Reader<'r>> {
+pub(super) fn readers<'r>(source: &Source<'r>, matching: &Matching) -> Vec<Reader<'r>> {
     let columns = &source.register.columns;
     let day_of = |name: &str| {
         let base = name.strip_suffix("_data")?;
-        let at = columns.iter().position(|column| column.name.value == base)?;
+        let at = columns
+            .iter()
+            .position(|column| column.name.value == base)?;
         match matching.found(at)?.how {
             How::Dated(day) => Some(Value::Date(day)),
             _ => None,
@@ -225,7 +262,10 @@ fn readers<'r>(source: &Source<'r>, matching: &Matching) -> Vec<Reader<'r>> {
             Reader {
                 column,
                 position,
-                form: column.form.as_ref().and_then(|form| Form::named(&form.value)),
+                form: column
+                    .form
+                    .as_ref()
+                    .and_then(|form| Form::named(&form.value)),
                 choices: choices(source, &column.kind.value),
                 fixed: if position.is_none() {
                     day_of(&column.name.value)
@@ -265,56 +305,23 @@ struct Rows<'a, 's> {
 
 impl Rows<'_, '_> {
     fn push(&mut self, row: &crate::ingest::table::Row<'_>) {
-        let written: Vec<(u32, String)> = row
-            .filled()
-            .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
-            .collect();
-        let cells = written.iter().map(|(column, words)| (*column, words.as_str()));
-        let (span, spans) = self.document.push_row(row.number, cells);
-        let span_of = |position: usize| {
-            written
-                .iter()
-                .position(|(column, _)| usize::try_from(*column).ok() == Some(position))
-                .and_then(|at| spans.get(at))
-                .copied()
-        };
-        let mut facts = Row::new(Some(span));
-        for reader in self.readers {
-            let name = &reader.column.name.value;
-            let fact = match reader.position {
-                None => Fact {
-                    value: reader.fixed.clone().ok_or(Missing::Column),
-                    span: Some(span),
-                },
-                Some(position) => {
-                    let cell = row.cell(position);
-                    let (value, fault) = reader.read(cell);
-                    let place = span_of(position).or(Some(span));
-                    if let Some(fault) = fault {
-                        let words = cell.to_string();
-                        let row = fault_row(self.source, name, &words, fault, place);
-                        self.facts
-                            .tables
-                            .entry("celle".to_owned())
-                            .or_default()
-                            .push(Arc::new(row));
-                    }
-                    if let Ok(Value::Number(number) | Value::Euro(number)) = &value {
-                        let sum = self.sums.entry(name.clone()).or_default();
-                        *sum = sum.checked_add(*number).unwrap_or(*sum);
-                    }
-                    Fact { value, span: place }
-                }
-            };
-            facts = facts.with(name, fact);
+        let made = facts_of(self.source, self.readers, row, self.document);
+        for (name, fact) in &made.row.cells {
+            if let Ok(Value::Number(number) | Value::Euro(number)) = &fact.value {
+                let sum = self.sums.entry(name.to_string()).or_default();
+                *sum = sum.checked_add(*number).unwrap_or(*sum);
+            }
         }
-        facts = facts.with("riga", Fact::number(row.number, Some(span)));
-        let name = self.source.register.name.value.clone();
         self.facts
             .tables
-            .entry(name)
+            .entry("celle".to_owned())
             .or_default()
-            .push(Arc::new(facts));
+            .extend(made.faults);
+        self.facts
+            .tables
+            .entry(self.source.register.name.value.clone())
+            .or_default()
+            .push(made.row);
     }
 
     /// What a row of totals says of each column that was summed.
@@ -323,7 +330,9 @@ impl Rows<'_, '_> {
             .filled()
             .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
             .collect();
-        let cells = written.iter().map(|(column, words)| (*column, words.as_str()));
+        let cells = written
+            .iter()
+            .map(|(column, words)| (*column, words.as_str()));
         let (span, _) = self.document.push_row(row.number, cells);
         for reader in self.readers {
             let name = &reader.column.name.value;
@@ -335,7 +344,10 @@ impl Rows<'_, '_> {
                 _ => continue,
             };
             let row = Row::new(Some(span))
-                .with("registro", Fact::text(&*self.source.register.name.value, Some(span)))
+                .with(
+                    "registro",
+                    Fact::text(&*self.source.register.name.value, Some(span)),
+                )
                 .with("colonna", Fact::text(&**name, Some(span)))
                 .with("scritto", Fact::number(said, Some(span)))
                 .with("somma", Fact::number(*sum, Some(span)));
@@ -345,6 +357,63 @@ impl Rows<'_, '_> {
                 .or_default()
                 .push(Arc::new(row));
         }
+    }
+}
+
+/// A row as facts, and what is wrong with its cells.
+pub(super) struct Made {
+    pub row: Arc<Row>,
+    pub faults: Vec<Arc<Row>>,
+}
+
+/// Puts a row after the text of the document, and reads its cells.
+pub(super) fn facts_of(
+    source: &Source<'_>,
+    readers: &[Reader<'_>],
+    row: &crate::ingest::table::Row<'_>,
+    document: &mut Document,
+) -> Made {
+    let written: Vec<(u32, String)> = row
+        .filled()
+        .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
+        .collect();
+    let cells = written
+        .iter()
+        .map(|(column, words)| (*column, words.as_str()));
+    let (span, spans) = document.push_row(row.number, cells);
+    let span_of = |position: usize| {
+        written
+            .iter()
+            .position(|(column, _)| usize::try_from(*column).ok() == Some(position))
+            .and_then(|at| spans.get(at))
+            .copied()
+    };
+    let mut facts = Row::new(Some(span));
+    let mut faults = Vec::new();
+    for reader in readers {
+        let name = &reader.column.name.value;
+        let fact = match reader.position {
+            None => Fact {
+                value: reader.fixed.clone().ok_or(Missing::Column),
+                span: Some(span),
+            },
+            Some(position) => {
+                let cell = row.cell(position);
+                let (value, fault) = reader.read(cell);
+                let place = span_of(position).or(Some(span));
+                if let Some(fault) = fault {
+                    let words = cell.to_string();
+                    faults.push(Arc::new(fault_row(source, name, &words, fault, place)));
+                }
+                Fact { value, span: place }
+            }
+        };
+        facts = facts.with(name, fact);
+    }
+    let row = facts.with("riga", Fact::number(row.number, Some(span)));
+    Made {
+        row: Arc::new(row),
+        faults,
     }
 }
 
@@ -377,7 +446,9 @@ fn headings(recognised: &Recognised, facts: &mut Facts) {
         ));
     }
     for (heading, near) in &recognised.unmatched {
-        let near = near.as_ref().map(|near| Value::Text(near.replace('_', " ")));
+        let near = near
+            .as_ref()
+            .map(|near| Value::Text(near.replace('_', " ")));
         rows.push(Arc::new(
             Row::new(None)
                 .with("registro", register())
@@ -397,17 +468,17 @@ fn headings(recognised: &Recognised, facts: &mut Facts) {
 }
 
 /// What is wrong with a cell, or doubtful.
-struct Fault {
+pub(super) struct Fault {
     kind: &'static str,
     why: String,
     /// A value was read all the same.
     read: bool,
 }
 
-type Read = (Result<Value, Missing>, Option<Fault>);
+pub(super) type Read = (Result<Value, Missing>, Option<Fault>);
 
 impl Reader<'_> {
-    fn read(&self, cell: CellRef<'_>) -> Read {
+    pub fn read(&self, cell: CellRef<'_>) -> Read {
         match &self.column.kind.value {
             Type::Number => settled(value::decimal(cell).map(Value::Number)),
             Type::Euro => settled(value::money(cell).map(Value::Euro)),
@@ -461,7 +532,9 @@ fn is_scientific(text: &str) -> bool {
         && exponent.len() > 1
         && exponent.chars().skip(1).all(|c| c.is_ascii_digit())
         && mantissa.contains(|c: char| c.is_ascii_digit())
-        && mantissa.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.')
+        && mantissa
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == ',' || c == '.')
 }
 
 fn settled(state: State<'_, Value>) -> Read {
@@ -470,7 +543,7 @@ fn settled(state: State<'_, Value>) -> Read {
         State::Doubtful(value, doubt) => (
             Ok(value),
             Some(Fault {
-                kind: doubt.name(),
+                kind: doubt_name(doubt),
                 why: doubt.to_string(),
                 read: true,
             }),
@@ -480,7 +553,7 @@ fn settled(state: State<'_, Value>) -> Read {
         State::Invalid(reason) => (
             Err(Missing::Unknown),
             Some(Fault {
-                kind: reason.name(),
+                kind: reason_name(reason),
                 why: reason.to_string(),
                 read: false,
             }),
@@ -504,4 +577,35 @@ fn list(words: &str) -> Value {
         .map(|item| Value::Text(item.to_owned()))
         .collect();
     Value::List(items)
+}
+
+/// The name that rules give to a doubt.
+const fn doubt_name(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::PointOfThousands => "punto_delle_migliaia",
+        Doubt::ThousandsLost => "migliaia_perse",
+        Doubt::CommaOfThousands => "virgola_delle_migliaia",
+        Doubt::Serial => "seriale",
+        Doubt::Swapped => "giorno_e_mese_scambiati",
+        Doubt::LeadingZeros => "zeri_iniziali",
+        Doubt::Signs => "segni",
+        Doubt::Spelling => "grafia",
+    }
+}
+
+/// The name that rules give to what keeps a cell from being read.
+const fn reason_name(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotNumber => "non_numero",
+        Reason::NotWhole => "non_intero",
+        Reason::TooLarge => "troppo_grande",
+        Reason::NotDate => "non_data",
+        Reason::Impossible { .. } => "data_impossibile",
+        Reason::Incomplete => "incompleta",
+        Reason::NotYesNo => "non_si_no",
+        Reason::NotListed => "non_in_elenco",
+        Reason::Scientific => "notazione_scientifica",
+        Reason::NotCode => "non_codice",
+        Reason::Fault => "formula",
+    }
 }

@@ -52,6 +52,9 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
         if !is_asked(rules, &options.packs, &entry.pack) {
             continue;
         }
+        if !is_about(entry, document, facts) {
+            continue;
+        }
         cases.extend(judge(
             facts,
             rules,
@@ -68,6 +71,26 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
     report.outcomes = outcomes(document, facts, &cases);
     report.findings = found::findings(document, facts, &cases);
     report
+}
+
+/// Tables of the schema that registers fill, not acts.
+const OF_REGISTERS: &[&str] = &["celle", "totali", "intestazioni"];
+
+/// Whether there is anything that a rule speaks of: an act for those on acts, a register for those on registers. The others
+/// are not even listed as not applicable: nobody asked.
+fn is_about(rule: &Rule, document: &Document, facts: &Facts) -> bool {
+    let act = facts.kind.is_some();
+    let register = !document.tables.is_empty();
+    match &rule.subject {
+        Some(Subject::Document(_)) | None => act,
+        Some(Subject::Body(_)) => register,
+        Some(Subject::Each { table, .. }) => match (table.head(), table.parts.get(1)) {
+            ("atto", Some(name)) if OF_REGISTERS.contains(&name.value.as_str()) => register,
+            ("atto" | "passi", _) => act,
+            (_, Some(_)) => act,
+            _ => register,
+        },
+    }
 }
 
 /// Whether the rules of a pack are to be judged. Packs on request come in by name, and add to the others; naming any other

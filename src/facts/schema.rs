@@ -72,6 +72,16 @@ pub const ANAGRAFE: &[Column] = &[
         Kind::Text,
         "il comune in cui è confluito, o il nuovo codice, dove si conosce",
     ),
+    column(
+        "modo",
+        Kind::Text,
+        "come il nome è stato trovato: uno, molti, altrove, cessato, nessuno",
+    ),
+    column(
+        "suggerimento",
+        Kind::Text,
+        "i comuni che il nome poteva indicare",
+    ),
 ];
 
 /// A window that a `finestra` gives: one for each year.

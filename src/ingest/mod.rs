@@ -7,6 +7,7 @@ mod error;
 mod limits;
 mod markdown;
 mod symbol;
+pub mod table;
 mod text;
 
 pub use error::{Error, Foreign};

@@ -7,6 +7,7 @@ pub mod ics;
 pub mod json;
 mod note;
 pub mod page;
+mod registers;
 pub mod text;
 pub mod timeline;
 
@@ -28,7 +29,16 @@ pub struct Act {
     /// The SHA-256 of the file, in hexadecimal.
     pub sha256: String,
     pub notes: Vec<Note>,
+    /// The registers read with it, each with its path.
+    pub registers: Vec<(String, engine::Loaded)>,
     pub report: engine::Report,
+}
+
+impl Act {
+    /// Registers that were checked alone, without an act.
+    pub fn is_register(&self) -> bool {
+        self.kind.as_deref() == Some("registro")
+    }
 }
 
 /// A file that could not be read.

@@ -72,6 +72,18 @@ static BUILT_INS: &[BuiltIn] = &[
     ),
     function("noto", &[Parameter::Fact], Ty::Bool),
     function("comune", TEXT, Ty::Row(Row::Table(ANAGRAFE))),
+    function(
+        "comune_per_nome",
+        &[Parameter::Is(Ty::Text), Parameter::Is(Ty::Text)],
+        Ty::Row(Row::Table(ANAGRAFE)),
+    ),
+    function(
+        "stesso_ente",
+        &[Parameter::Is(Ty::Text), Parameter::Is(Ty::Text)],
+        Ty::Bool,
+    ),
+    function("indirizzo_valido", TEXT, Ty::Bool),
+    function("solo_cifre", TEXT, Ty::Bool),
     function("cf_valido", TEXT, Ty::Bool),
     function("istat_valido", TEXT, Ty::Bool),
     function("catastale_valido", TEXT, Ty::Bool),
