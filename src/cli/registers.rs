@@ -4,8 +4,9 @@ use super::args::Common;
 use super::checked;
 use super::output::reason;
 use crate::document::Document;
-use crate::engine::{self, Loaded, Options};
-use crate::facts::Facts;
+use crate::engine::{self, Loaded, Options, Report};
+use crate::facts::{self, Facts};
+use crate::finding::Verdict;
 use crate::ingest::{Limits, table};
 use crate::project::{self, Rules};
 use crate::report::{Act, Failure};
@@ -168,6 +169,8 @@ fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> 
         path: name.clone(),
         kind: Some("registro".to_owned()),
         title: None,
+        object: None,
+        format: crate::document::Format::Table,
         sha256: String::new(),
         notes,
         registers: vec![(name.clone(), found.loaded)],
@@ -199,7 +202,7 @@ pub fn judged(
         loaded,
     } = matter;
     let report = catch_unwind(AssertUnwindSafe(|| {
-        engine::check(&document, &facts, &rules.set, options)
+        with_annex(&document, &facts, rules, options)
     }))
     .map_err(|_| Failure {
         path: document.path.clone(),
@@ -209,22 +212,44 @@ pub fn judged(
                 .to_owned(),
         ),
     })?;
-    let title = facts
-        .structure
-        .title
-        .map(|span| engine::clip(document.words(span)));
+    let clipped = |span| engine::clip(document.words(span));
     Ok(Act {
         path: document.path.clone(),
         kind: facts
             .kind
             .clone()
             .or_else(|| (!loaded.is_empty()).then(|| "registro".to_owned())),
-        title,
+        title: facts.structure.title.map(clipped),
+        object: facts.structure.object.map(clipped),
+        format: document.format,
         sha256,
         notes: document.notes.clone(),
         registers: loaded,
         report,
     })
+}
+
+/// A resolution and the convention annexed to it are judged each by itself, and reported together.
+fn with_annex(document: &Document, facts: &Facts, rules: &Rules, options: &Options) -> Report {
+    let Some(two) = facts::annexed(document, facts, &rules.lexicon) else {
+        return engine::check(document, facts, &rules.set, options);
+    };
+    let (document, facts) = &two.main;
+    let mut report = engine::check(document, facts, &rules.set, options);
+    let (document, facts) = &two.annex;
+    let annex = engine::check(document, facts, &rules.set, options);
+    report.findings.extend(annex.findings);
+    let applied = annex
+        .outcomes
+        .into_iter()
+        .filter(|outcome| outcome.outcome != Verdict::NonApplicabile);
+    report.outcomes.extend(applied);
+    for (verdict, count) in annex.counts {
+        if verdict != Verdict::NonApplicabile {
+            *report.counts.entry(verdict).or_default() += count;
+        }
+    }
+    report
 }
 
 /// The options of a check.

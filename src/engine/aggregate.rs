@@ -48,6 +48,9 @@ pub fn eval(scope: &Scope, kind: &ExprKind) -> Computed {
     }
 }
 
+/// A count keeps so many of the rows that it counted: a finding lists no more of them.
+const MOST_WITNESSES: usize = 200;
+
 /// The rows that the filter keeps for certain, and those of which it cannot say.
 struct Selection<'a> {
     certain: Vec<(Scope<'a>, Value)>,
@@ -125,6 +128,7 @@ fn quantified(
     let mut witnesses: Vec<Witness> = selection
         .certain
         .iter()
+        .take(MOST_WITNESSES)
         .map(|(_, item)| row_witness(table, item))
         .collect();
     let result = match quantifier {
@@ -140,7 +144,10 @@ fn quantified(
         Quantifier::Exists if high > 0 => Computed::truth(Truth::Unknown),
         Quantifier::Exists => Computed::truth(Truth::False),
     };
-    witnesses.extend(selection.witnesses);
+    // Once a row is certain, the doubtful ones decide nothing.
+    if quantifier != Quantifier::Exists || low == 0 {
+        witnesses.extend(selection.witnesses);
+    }
     if witnesses.is_empty() {
         witnesses.push(Witness {
             path: table.dotted(),

@@ -28,6 +28,10 @@ pub struct Element {
     pub quote: Option<Span>,
     /// The sentences to read its values from, the best first.
     pub region: Vec<Span>,
+    /// How many of them, from the first, stand in the article that holds the clause.
+    pub own: usize,
+    /// How many, from the first, hold a phrase of the clause themselves.
+    pub phrased: usize,
 }
 
 impl Element {
@@ -37,7 +41,16 @@ impl Element {
             article: None,
             quote: None,
             region: Vec::new(),
+            own: 0,
+            phrased: 0,
         }
+    }
+
+    /// The sentences of its own article, and those that speak of the clause elsewhere.
+    pub fn parts(&self) -> (&[Span], &[Span]) {
+        self.region
+            .split_at_checked(self.own)
+            .unwrap_or((&self.region, &[]))
     }
 }
 
@@ -68,7 +81,7 @@ pub fn find(
     let Some((_, _, article)) = best else {
         return Element::absent();
     };
-    let region = region(structure, evidence, clause, &passages, article);
+    let (region, own_count, phrased) = region(structure, evidence, clause, &passages, article);
     let own = passages.get(&article).map_or(&[][..], Vec::as_slice);
     let quote = quote(document, structure, own, article);
     let state = if decisive_blank(document, evidence, clause, &region) {
@@ -81,6 +94,8 @@ pub fn find(
         article,
         quote,
         region,
+        own: own_count,
+        phrased,
     }
 }
 
@@ -115,10 +130,10 @@ fn region(
     clause: usize,
     passages: &ByArticle,
     article: Option<usize>,
-) -> Vec<Span> {
+) -> (Vec<Span>, usize, usize) {
     let mut region: Vec<Span> = Vec::new();
     let mut seen: HashSet<Span> = HashSet::new();
-    let mut add = |span: Span| {
+    let mut add = |region: &mut Vec<Span>, span: Span| {
         if seen.insert(span) {
             region.push(span);
         }
@@ -132,8 +147,9 @@ fn region(
     };
     own()
         .filter(|passage| passage.strength == Strength::Phrase)
-        .for_each(|passage| add(passage.sentence));
-    own().for_each(|passage| add(passage.sentence));
+        .for_each(|passage| add(&mut region, passage.sentence));
+    let phrased = region.len();
+    own().for_each(|passage| add(&mut region, passage.sentence));
     let headed = passages.get(&article).is_some_and(|own| {
         own.iter()
             .any(|passage| passage.strength == Strength::Heading)
@@ -141,18 +157,19 @@ fn region(
     if headed && let Some(article) = article.and_then(|at| structure.articles.get(at)) {
         for sentence in evidence.sentences_in(article.body) {
             if !evidence.excludes(clause, *sentence) {
-                add(*sentence);
+                add(&mut region, *sentence);
             }
         }
     }
+    let own_count = region.len();
     let elsewhere = passages
         .iter()
         .filter(|(other, _)| **other != article)
         .flat_map(|(_, passages)| passages);
     elsewhere
         .filter(|passage| passage.strength == Strength::Phrase)
-        .for_each(|passage| add(passage.sentence));
-    region
+        .for_each(|passage| add(&mut region, passage.sentence));
+    (region, own_count, phrased)
 }
 
 fn quote(

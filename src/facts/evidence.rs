@@ -161,15 +161,16 @@ impl Evidence {
 
 /// A heading is a sentence of its own, even where the body follows on the same line.
 fn sentences(document: &Document, structure: &Structure, block: Span) -> Vec<Span> {
-    let Some(heading) = structure
-        .article_at(block.start)
+    let article = structure.article_at(block.start);
+    let Some(heading) = article
         .and_then(|article| article.heading_span)
         .filter(|heading| block.encloses(*heading))
     else {
         return sentence::sentences(&document.text, block);
     };
     let mut all = vec![Span::new(block.start, heading.end)];
-    let rest = Span::new(heading.end, block.end);
+    let body = article.map_or(heading.end, |article| article.body.start);
+    let rest = Span::new(body.clamp(heading.end, block.end), block.end);
     all.extend(
         sentence::sentences(&document.text, rest)
             .into_iter()

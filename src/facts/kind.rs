@@ -17,6 +17,9 @@ pub fn find(
     if !has_the_parts_of_an_act(structure) {
         return None;
     }
+    if is_another_act(document, structure) {
+        return None;
+    }
     let head = head(document, structure);
     let mut best: Option<(u32, usize)> = None;
     for (role, found) in &evidence.matches {
@@ -28,6 +31,37 @@ pub fn find(
     }
     let (_, kind) = best?;
     lexicon.kinds.get(kind).map(|_| kind)
+}
+
+/// The title says that it is an act of another sort, which may well speak of a convention.
+fn is_another_act(document: &Document, structure: &Structure) -> bool {
+    const OTHERS: &[&str] = &[
+        "determinazione",
+        "determina",
+        "decreto",
+        "ordinanza",
+        "contratto",
+        "capitolato",
+        "bando",
+        "avviso",
+        "circolare",
+        "relazione",
+        "comunicazione",
+        "interrogazione",
+        "mozione",
+    ];
+    let Some(title) = structure.title else {
+        return false;
+    };
+    let title = heading::despaced(document.words(title)).to_lowercase();
+    let first = title
+        .split(|c: char| !c.is_alphabetic())
+        .find(|word| !word.is_empty())
+        .unwrap_or("");
+    OTHERS.contains(&first)
+        || title.starts_with("oggetto")
+            && structure.articles.is_empty()
+            && structure.zone(ZoneKind::Operative).is_none()
 }
 
 fn has_the_parts_of_an_act(structure: &Structure) -> bool {

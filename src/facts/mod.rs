@@ -1,5 +1,6 @@
 //! Typed facts of an act, each with its state and its place.
 
+mod annex;
 mod clause;
 mod evidence;
 mod field;
@@ -11,6 +12,7 @@ mod table;
 mod term;
 mod value;
 
+pub use annex::{Annexed, annexed};
 pub use clause::Element;
 pub use lexicon::{CategoryPattern, ClausePattern, FieldKind, FieldPattern, KindPattern, Lexicon};
 pub use phrase::{Phrases, fold, tokens};
@@ -87,7 +89,10 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Facts {
         })
         .unwrap_or_default();
     let element = |name: &str| lexicon.clause(name).and_then(|clause| elements.get(clause));
-    let term = element("durata").and_then(|element| term::term(document, element));
+    let mut term = element("durata").and_then(|element| term::term(document, element));
+    if let Some(term) = &mut term {
+        term::from_the_signature(term, document, &structure);
+    }
     let notice = element("recesso").and_then(|element| term::notice(document, element));
     let source = table::Source {
         document,

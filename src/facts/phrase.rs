@@ -52,13 +52,55 @@ pub fn tokens(text: &str, sentences: &[Span]) -> Vec<Token> {
             }
         }
     }
-    found
+    join_spaced_letters(text, found)
+}
+
+/// The fewest single letters that make a word written with spaces between them: «T R A».
+const SPACED: usize = 3;
+
+/// «C O N V E N Z I O N E» is one word: capitals alone, each a space from the next.
+fn join_spaced_letters(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let alone = |token: &Token| {
+        let word = token.span.of(text);
+        word.chars().count() == 1 && word.starts_with(char::is_uppercase)
+    };
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut run: Vec<Token> = Vec::new();
+    for token in tokens {
+        let goes_on = run.last().is_some_and(|last| {
+            last.sentence == token.sentence
+                && last.span.end + 1 == token.span.start
+                && text.get(last.span.end..token.span.start) == Some(" ")
+        });
+        if !(goes_on && alone(&token)) {
+            close_run(&mut joined, &mut run);
+        }
+        if alone(&token) {
+            run.push(token);
+        } else {
+            joined.push(token);
+        }
+    }
+    close_run(&mut joined, &mut run);
+    joined
+}
+
+fn close_run(joined: &mut Vec<Token>, run: &mut Vec<Token>) {
+    let letters = std::mem::take(run);
+    match letters.as_slice() {
+        [first, .., last] if letters.len() >= SPACED => joined.push(Token {
+            word: letters.iter().map(|letter| letter.word.as_str()).collect(),
+            span: first.span.cover(last.span),
+            sentence: first.sentence,
+        }),
+        _ => joined.extend(letters),
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
-    /// One of these words; a trailing `*` was turned into `true`.
-    Word(Vec<(String, bool)>),
+    /// One of these runs of words («dell'ente» is two); a trailing `*` was turned into `true`.
+    Word(Vec<Vec<(String, bool)>>),
     Gap,
 }
 
@@ -87,7 +129,7 @@ impl Phrases {
         let number = self.phrases.len();
         let pieces = parse(phrase);
         if let Some(Piece::Word(choices)) = pieces.first() {
-            for (word, prefix) in choices {
+            for (word, prefix) in choices.iter().filter_map(|choice| choice.first()) {
                 let index = if *prefix {
                     &mut self.by_prefix
                 } else {
@@ -153,16 +195,13 @@ fn parse(phrase: &str) -> Vec<Piece> {
             }
             continue;
         }
-        let choices: Vec<&str> = part.split('|').collect();
-        if choices.len() > 1 {
-            pieces.push(Piece::Word(
-                choices
-                    .iter()
-                    .flat_map(|choice| words(choice).into_iter().next_back())
-                    .collect(),
-            ));
-        } else {
-            pieces.extend(words(part).into_iter().map(|word| Piece::Word(vec![word])));
+        let choices: Vec<Vec<(String, bool)>> = part
+            .split('|')
+            .map(words)
+            .filter(|choice| !choice.is_empty())
+            .collect();
+        if !choices.is_empty() {
+            pieces.push(Piece::Word(choices));
         }
     }
     while pieces.last() == Some(&Piece::Gap) {
@@ -181,21 +220,36 @@ fn words(part: &str) -> Vec<(String, bool)> {
 
 /// The last token of the shortest match that starts at `at`.
 fn matches(pieces: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
-    let token = tokens.get(at)?;
-    let sentence = token.sentence;
     let (piece, rest) = pieces.split_first()?;
     let Piece::Word(choices) = piece else {
         return None;
     };
-    if !choices.iter().any(|(word, prefix)| {
-        if *prefix {
-            token.word.starts_with(word.as_str())
-        } else {
-            token.word == *word
-        }
-    }) {
-        return None;
-    }
+    choices
+        .iter()
+        .filter(|choice| says(choice, tokens, at))
+        .find_map(|choice| follows(rest, tokens, at + choice.len() - 1))
+}
+
+/// Whether the tokens from `at` on, all of one sentence, are these words.
+fn says(choice: &[(String, bool)], tokens: &[Token], at: usize) -> bool {
+    let Some(sentence) = tokens.get(at).map(|token| token.sentence) else {
+        return false;
+    };
+    choice.iter().enumerate().all(|(step, (word, prefix))| {
+        tokens.get(at + step).is_some_and(|token| {
+            token.sentence == sentence
+                && if *prefix {
+                    token.word.starts_with(word.as_str())
+                } else {
+                    token.word == *word
+                }
+        })
+    })
+}
+
+/// The last token of the shortest match of the pieces after the token at `at`.
+fn follows(rest: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
+    let sentence = tokens.get(at)?.sentence;
     match rest.split_first() {
         None => Some(at),
         Some((Piece::Gap, rest)) => (at + 1..=at + 1 + GAP)
@@ -258,6 +312,26 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn a_choice_may_be_more_than_one_word() {
+        for (text, words) in [
+            ("contenuto dell'accordo", "contenuto dell'accordo"),
+            ("contenuto della gestione", "contenuto della"),
+        ] {
+            assert_eq!(found("contenuto dell'accordo|della", text), [words]);
+        }
+        assert!(found("contenuto dell'accordo|della", "contenuto accordo").is_empty());
+    }
+
+    #[test]
+    fn letters_set_apart_are_one_word() {
+        assert_eq!(
+            found("convenzione", "C O N V E N Z I O N E PER LA POLIZIA"),
+            ["C O N V E N Z I O N E"]
+        );
+        assert!(found("ea", "il Comune E A bilancio").is_empty());
     }
 
     #[test]

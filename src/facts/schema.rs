@@ -308,6 +308,15 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "capofila",
+        meaning: "gli enti che gli articoli dicono capofila, ciascuno una volta",
+        columns: &[
+            column("nome", Kind::Text, "il nome dell'ente"),
+            column("testo", Kind::Clause, "la frase che lo dice"),
+            column("ordine", Kind::Number, "il posto nell'elenco, da 1"),
+        ],
+    },
+    Table {
         name: "rinvii",
         meaning: "i rinvii ad altri articoli dello stesso atto",
         columns: &[
@@ -321,6 +330,11 @@ pub const TABLES: &[Table] = &[
                 "argomenti",
                 Kind::Words,
                 "le clausole di cui parlano le parole che portano al rinvio",
+            ),
+            column(
+                "argomenti_vicini",
+                Kind::Words,
+                "le clausole di cui parlano le poche parole che precedono il rinvio",
             ),
             column(
                 "argomenti_bersaglio",

@@ -4,9 +4,10 @@ use super::clause::Element;
 use super::field;
 use super::value::Missing;
 use crate::calendar::Length;
+use crate::calendar::period::end_of_duration;
 use crate::document::Document;
-use crate::document::structure::blank;
-use crate::italian::{duration, notice};
+use crate::document::structure::{Structure, ZoneKind, blank};
+use crate::italian::{date, duration, notice};
 use crate::span::Span;
 use chrono::NaiveDate;
 
@@ -17,6 +18,8 @@ pub struct Term {
     pub start: Option<NaiveDate>,
     pub end: Option<NaiveDate>,
     pub indefinite: bool,
+    /// It runs from the signature, and says no first day.
+    pub from_signature: bool,
     /// Two things that the clause says and that cannot both hold.
     pub conflict: Option<duration::Conflict>,
     /// `Err(Blank)` where the clause leaves everything in blank.
@@ -36,17 +39,20 @@ pub fn term(document: &Document, element: &Element) -> Option<Term> {
     if element.state == Err(Missing::Absent) {
         return None;
     }
-    let mut stated = Vec::new();
-    let mut span = None;
-    for sentence in &element.region {
-        for found in field::durations(document, *sentence) {
-            span = span.or(Some(*sentence));
-            stated.push(found.value);
-        }
+    let (own, elsewhere) = element.parts();
+    let (mut term, span) = match completed(document, own, element.phrased) {
+        (term, _) if says_nothing(&term) && !term.blank => stated(document, elsewhere),
+        said => said,
+    };
+    if let (None, Some(length)) = (term.conflict, term.length)
+        && let Some(other) = own
+            .iter()
+            .find_map(|sentence| duration::named_again(document.words(*sentence)))
+            .filter(|other| !other.same_time(length))
+    {
+        term.conflict = Some(duration::Conflict::Lengths(length, other));
     }
-    let term = duration::compose(&stated);
-    let nothing =
-        term.length.is_none() && term.start.is_none() && term.end.is_none() && !term.indefinite;
+    let nothing = says_nothing(&term);
     let blank = element
         .region
         .first()
@@ -61,10 +67,113 @@ pub fn term(document: &Document, element: &Element) -> Option<Term> {
         start: term.start,
         end: term.end,
         indefinite: term.indefinite,
+        from_signature: term.from_event == Some(duration::Event::Signature) && term.start.is_none(),
         conflict: term.conflict,
         state,
         span: span.or(element.quote),
     })
+}
+
+/// A term that runs from the signature begins on the day that the head of the act bears: «L'anno …, addì …».
+pub fn from_the_signature(term: &mut Term, document: &Document, structure: &Structure) {
+    if !term.from_signature || term.conflict.is_some() {
+        return;
+    }
+    let Some(start) = signed(document, structure) else {
+        return;
+    };
+    let last = term
+        .months
+        .map(|months| end_of_duration(start, Length::months(months)));
+    if term.end.is_none() || term.end == last {
+        term.start = Some(start);
+        term.end = last;
+    }
+}
+
+fn signed(document: &Document, structure: &Structure) -> Option<NaiveDate> {
+    const OPENERS: &[&str] = &[
+        "l'anno",
+        "l’anno",
+        "addì",
+        "addi'",
+        "il giorno",
+        "in data",
+        "oggi",
+    ];
+    document
+        .blocks
+        .iter()
+        .take_while(|block| {
+            matches!(
+                structure.zone_at(block.span.start),
+                ZoneKind::Front | ZoneKind::Index | ZoneKind::Parties
+            )
+        })
+        .map(|block| document.words(block.span))
+        .filter(|words| {
+            let lower = words.to_lowercase();
+            OPENERS.iter().any(|opener| lower.starts_with(opener))
+        })
+        .find_map(|words| date::find(words).first()?.value.date)
+}
+
+/// The sentences that speak of the term, and what the others of the article add: those may speak of something else too, and
+/// contradict nothing unless they have its verbs.
+fn completed(document: &Document, own: &[Span], phrased: usize) -> (duration::Term, Option<Span>) {
+    const VERBS: &[&str] = &[
+        "decorre",
+        "decorrerà",
+        "scade",
+        "scadrà",
+        "termina",
+        "terminerà",
+        "dura",
+        "durerà",
+        "cessa",
+        "cesserà",
+        "vale",
+        "inizio",
+    ];
+    let speaks = |sentence: &Span| {
+        document
+            .words(*sentence)
+            .to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| VERBS.contains(&word))
+    };
+    let leading: Vec<Span> = own
+        .iter()
+        .enumerate()
+        .filter(|(at, sentence)| *at < phrased || speaks(sentence))
+        .map(|(_, sentence)| *sentence)
+        .collect();
+    let (known, span) = stated(document, &leading);
+    if says_nothing(&known) {
+        return stated(document, own);
+    }
+    let (whole, _) = stated(document, own);
+    if whole.conflict.is_some() && known.conflict.is_none() {
+        return (known, span);
+    }
+    (whole, span)
+}
+
+/// What the sentences of one place say of the term, and the first of them that says something.
+fn stated(document: &Document, sentences: &[Span]) -> (duration::Term, Option<Span>) {
+    let mut stated = Vec::new();
+    let mut span = None;
+    for sentence in sentences {
+        for found in field::durations(document, *sentence) {
+            span = span.or(Some(*sentence));
+            stated.push(found.value);
+        }
+    }
+    (duration::compose(&stated), span)
+}
+
+const fn says_nothing(term: &duration::Term) -> bool {
+    term.length.is_none() && term.start.is_none() && term.end.is_none() && !term.indefinite
 }
 
 /// The notice of withdrawal; `None` where the clause states none. The clause is read as a whole: the form and the effect may
@@ -73,7 +182,12 @@ pub fn notice(document: &Document, element: &Element) -> Option<Notice> {
     if element.state == Err(Missing::Absent) {
         return None;
     }
-    let mut sentences = element.region.clone();
+    let (own, elsewhere) = element.parts();
+    noticed(document, own).or_else(|| noticed(document, elsewhere))
+}
+
+fn noticed(document: &Document, sentences: &[Span]) -> Option<Notice> {
+    let mut sentences = sentences.to_vec();
     sentences.sort_unstable();
     let mut whole = String::new();
     let mut starts = Vec::new();

@@ -10,12 +10,14 @@ pub struct Limits {
     /// Bytes of the text alone, without images and mark-up. Default 4 MiB, some two thousand pages: rules that compare every
     /// article with every other need a bound that acts never reach.
     pub text_bytes: u64,
-    /// Bytes of all the unpacked parts of a Word file together. Default 256 MiB.
+    /// Bytes of all the unpacked parts of a Word file or of a workbook together. Default 256 MiB.
     pub unzipped_bytes: u64,
-    /// Entries of the zip archive of a Word file. Default 10 000.
+    /// Entries of the zip archive of a Word file or of a workbook. Default 10 000.
     pub zip_entries: usize,
     /// Elements nested in one another in an XML part. Default 256.
     pub xml_depth: usize,
+    /// Cells of a workbook that are not empty. Default 10 million.
+    pub cells: usize,
 }
 
 impl Default for Limits {
@@ -26,6 +28,7 @@ impl Default for Limits {
             unzipped_bytes: 256 << 20,
             zip_entries: 10_000,
             xml_depth: 256,
+            cells: 10_000_000,
         }
     }
 }
@@ -38,6 +41,7 @@ pub enum Limit {
     UnzippedBytes,
     ZipEntries,
     XmlDepth,
+    Cells,
 }
 
 impl Limit {
@@ -46,6 +50,7 @@ impl Limit {
         match self {
             Self::InputBytes => "salvare il documento senza immagini, come .docx o .txt",
             Self::TextBytes => "controllare un atto alla volta",
+            Self::Cells => "salvare il foglio come .csv: si legge riga per riga",
             Self::UnzippedBytes | Self::ZipEntries | Self::XmlDepth => {
                 "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx"
             }
@@ -59,7 +64,7 @@ impl Limit {
                 format!("{} MB", allowed >> 20)
             }
             Self::InputBytes | Self::TextBytes | Self::UnzippedBytes => format!("{allowed} byte"),
-            Self::ZipEntries | Self::XmlDepth => allowed.to_string(),
+            Self::ZipEntries | Self::XmlDepth | Self::Cells => allowed.to_string(),
         }
     }
 }
@@ -72,6 +77,7 @@ impl fmt::Display for Limit {
             Self::UnzippedBytes => "il file scompattato è troppo grande",
             Self::ZipEntries => "il file è fatto di troppe parti",
             Self::XmlDepth => "il file ha troppi elementi annidati",
+            Self::Cells => "la cartella di lavoro ha troppe celle",
         })
     }
 }

@@ -6,9 +6,11 @@ mod encoding;
 mod error;
 mod limits;
 mod markdown;
+mod package;
 mod symbol;
 pub mod table;
 mod text;
+mod xml;
 
 pub use error::{Error, Foreign};
 pub use limits::{Limit, Limits};

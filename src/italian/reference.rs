@@ -126,7 +126,11 @@ fn is_internal(text: &str, chain: &Chain, known: &Known<'_>, own: &[&str]) -> bo
         Owner::Unsaid => {}
     }
     let before = clause_before(text, chain.span.start);
-    !(in_recital(before)
+    let possessed = ["suo", "suoi", "relativo", "relativi", "rispettivo"]
+        .iter()
+        .any(|word| before.trim_end().ends_with(&format!(" {word}")));
+    !(possessed
+        || in_recital(before)
         || after_instrument(before)
         || says_law_again(text, chain, before, known)
         || follows_law_article(text, chain, before, known))
@@ -148,6 +152,10 @@ fn after_instrument(before: &str) -> bool {
         "d.lgs",
         "tuel",
         "convenzione-tipo",
+        "allegato",
+        "all",
+        "tabella",
+        "tariffa",
     ];
     let near = before.trim_end();
     let ends_with = |endings: &[&str]| {

@@ -547,7 +547,7 @@ pub struct Rule {
     pub on_unknown: Option<Spanned<OnUnknown>>,
     /// `effetto: esclude`: a subject that does not respect it does not take part in the assembly.
     pub excludes: bool,
-    /// `mostra:` facts whose words the finding quotes, best first, when the failing comparison has none of its own.
+    /// `mostra:` facts and tables whose words the finding quotes, best first, when the failing comparison has none of its own.
     pub shows: Vec<Path>,
     pub explain: Option<Template>,
     pub remedy: Option<Template>,

@@ -4,6 +4,7 @@ use super::note::file_name;
 use super::page::Page;
 use super::text::place as place_words;
 use crate::document::Document;
+use crate::document::structure::Article;
 use crate::engine::date_words;
 use crate::facts::{Element, Facts, Missing, Row, Value as Fact};
 use crate::italian::date::DayMonth;
@@ -42,7 +43,7 @@ pub fn json(document: &Document, facts: &Facts) -> Value {
         "title": view.title(),
         "object": structure.object.map(|span| view.words(span)),
         "parties": structure.parties.iter().filter(|_| convention).map(|party| json!({ "name": party.name, "kind": party.kind, "place": view.place(party.span) })).collect::<Vec<_>>(),
-        "articles": structure.articles.iter().filter(|_| facts.kind.is_some()).map(|article| json!({
+        "articles": structure.articles.iter().filter(|article| facts.kind.is_some() || view.is_labelled(article)).map(|article| json!({
             "number": article.number,
             "heading": article.heading,
             "commi": article.commi.len(),
@@ -100,6 +101,15 @@ impl View<'_> {
             .structure
             .title
             .map_or(String::new(), |span| self.words(span))
+    }
+
+    /// «Art. 3»: an article whatever the document is; «3.» may be a point of a letter.
+    fn is_labelled(&self, article: &Article) -> bool {
+        let label = self.document.words(article.label);
+        label.starts_with('§')
+            || label
+                .get(..3)
+                .is_some_and(|word| word.eq_ignore_ascii_case("art"))
     }
 
     fn elements(&self) -> Value {

@@ -10,10 +10,11 @@ pub mod page;
 mod registers;
 pub mod text;
 pub mod timeline;
+mod whereabouts;
 
 pub use note::file_name;
 
-use crate::document::Note;
+use crate::document::{Format, Note};
 use crate::engine;
 use crate::finding::{Severity, Verdict};
 use chrono::NaiveDate;
@@ -26,6 +27,9 @@ pub struct Act {
     /// `None` on a document that is none of ours: it was not judged.
     pub kind: Option<String>,
     pub title: Option<String>,
+    /// What a resolution says it is about.
+    pub object: Option<String>,
+    pub format: Format,
     /// The SHA-256 of the file, in hexadecimal.
     pub sha256: String,
     pub notes: Vec<Note>,

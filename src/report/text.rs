@@ -2,13 +2,11 @@
 
 use super::note::{counted, file_name, words as note_words};
 use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, printable};
+pub use super::whereabouts::place;
+use super::whereabouts::words;
 use super::{Act, Failure, Run};
 use crate::finding::{Checked, Finding, Severity, Verdict};
-use crate::span::Place;
 use std::fmt::Write;
-
-/// How many other places a finding lists.
-const PLACES: usize = 4;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -62,7 +60,7 @@ fn memo(act: &Act, options: Options) -> String {
     }
     for finding in &act.report.findings {
         text.push('\n');
-        text.push_str(&finding_text(finding, page));
+        text.push_str(&finding_text(finding, act, page));
     }
     if act.report.findings.is_empty() {
         text.push_str(&page.paragraph("  ", "Nessun rilievo."));
@@ -73,7 +71,7 @@ fn memo(act: &Act, options: Options) -> String {
     text
 }
 
-fn finding_text(finding: &Finding, page: Page) -> String {
+fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
     let (word, style) = match finding.severity {
         Severity::Error => ("ERRORE", ERROR),
         Severity::Warning => ("AVVISO", WARNING),
@@ -94,26 +92,7 @@ fn finding_text(finding: &Finding, page: Page) -> String {
         _ => "",
     };
     text.push_str(&page.paragraph("  ", &format!("{outcome}{}", finding.message)));
-    if let Some(quote) = finding.quote.as_deref().filter(|quote| !quote.is_empty()) {
-        text.push_str(&page.paragraph("  > ", &format!("{}: «{quote}»", place(&finding.place))));
-    }
-    for reading in &finding.readings {
-        let said = format!("se {}: {}", reading.meaning, verdict(reading.outcome));
-        text.push_str(&page.paragraph("    - ", &said));
-    }
-    for related in finding.related.iter().take(PLACES) {
-        text.push_str(&page.paragraph(
-            "    - ",
-            &format!("{}: «{}»", place(&related.place), related.quote),
-        ));
-    }
-    if finding.related.len() > PLACES {
-        let more = finding.related.len() - PLACES;
-        text.push_str(&page.paragraph(
-            "    - ",
-            &format!("e {} ancora", counted(more, "altro punto", "altri punti")),
-        ));
-    }
+    text.push_str(&words(finding, act, page));
     let norms: Vec<&str> = finding
         .source
         .iter()
@@ -138,34 +117,6 @@ fn finding_text(finding: &Finding, page: Page) -> String {
     text.push_str(&page.styled(rule.trim_end(), FAINT));
     text.push('\n');
     text
-}
-
-/// «art. 7, riga 88», «pagina 3, paragrafo 61».
-pub fn place(place: &Place) -> String {
-    let mut parts = Vec::new();
-    if let Some(article) = &place.article {
-        parts.push(format!("art. {article}"));
-    }
-    if let Some(page) = place.page {
-        parts.push(format!("pag. {page}"));
-    }
-    if let Some(sheet) = &place.sheet {
-        parts.push(format!("foglio «{sheet}»"));
-    }
-    match (place.row, place.line) {
-        (Some(row), _) => parts.push(format!("riga {row}")),
-        (None, Some(line)) => parts.push(format!("riga {line}")),
-        (None, None) => {}
-    }
-    match (&place.header, &place.cell) {
-        (Some(header), Some(cell)) => {
-            let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
-            parts.push(format!("colonna «{header}» ({cell})"));
-        }
-        (None, Some(cell)) => parts.push(format!("cella {cell}")),
-        _ => {}
-    }
-    parts.join(", ")
 }
 
 pub const fn verdict(verdict: Verdict) -> &'static str {

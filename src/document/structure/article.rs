@@ -5,7 +5,7 @@ use super::heading::{self, Mark, Number};
 use super::index::Index;
 use super::rubric;
 use super::zone::{Zone, ZoneKind};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::span::Span;
 
 /// An article of the body, in order of place.
@@ -70,7 +70,12 @@ fn numbered(document: &Document, marks: &[Mark], index: &Index) -> Option<Vec<us
         matches!(mark, Mark::Numbered { strong: true, .. })
     });
     let run = |candidates: &[usize]| -> Option<Vec<usize>> {
-        let mut next = 1;
+        // Where «1» is a sentence of its own («1 - Le premesse fanno parte …»), the headings begin with «2».
+        let first = candidates.iter().find_map(|at| match marks.get(*at) {
+            Some(Mark::Numbered { number, .. }) => number.parse().ok(),
+            _ => None,
+        });
+        let mut next = if first == Some(2) { 2 } else { 1 };
         let mut kept = Vec::new();
         for at in candidates {
             if let Some(Mark::Numbered { number, .. }) = marks.get(*at)
@@ -122,14 +127,36 @@ fn positions(marks: &[Mark], index: &Index, wanted: impl Fn(&Mark) -> bool) -> V
 }
 
 fn has_body(document: &Document, marks: &[Mark], at: usize) -> bool {
-    let text = document
-        .blocks
-        .get(at + 1)
-        .map_or("", |block| document.words(block.span));
-    !matches!(
-        marks.get(at + 1),
-        None | Some(Mark::Bare | Mark::Short | Mark::Numbered { .. } | Mark::Group)
-    ) && text.split_whitespace().count() >= 4
+    let words = |at: usize| {
+        document.blocks.get(at).map_or(0, |block| {
+            document.words(block.span).split_whitespace().count()
+        })
+    };
+    let next = document.blocks.get(at + 1).map(|block| &block.kind);
+    if matches!(next, Some(BlockKind::TableCell { .. })) {
+        return true;
+    }
+    let heads = |at: usize| {
+        matches!(
+            marks.get(at),
+            None | Some(Mark::Bare | Mark::Numbered { .. } | Mark::Group)
+        )
+    };
+    match marks.get(at + 1) {
+        _ if heads(at + 1) => false,
+        Some(Mark::Short) => introduces(document, at + 1),
+        _ => words(at + 1) >= 4 || introduces(document, at + 1),
+    }
+}
+
+/// A few words that a list goes on from: «La Provincia», and then its duties.
+fn introduces(document: &Document, at: usize) -> bool {
+    document.blocks.get(at + 1).is_some_and(|block| {
+        let words = document.words(block.span);
+        matches!(block.kind, BlockKind::ListItem { .. })
+            || words.starts_with(['-', '–', '•', '*'])
+            || words.starts_with(char::is_lowercase)
+    })
 }
 
 /// Unnumbered headings are articles only after the parties have been named or the agreement said.

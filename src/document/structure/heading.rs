@@ -102,6 +102,7 @@ pub fn article_label(input: &str) -> IResult<&str, Number> {
         tag_no_case("a r t."),
         tag_no_case("art."),
         tag_no_case("art"),
+        tag_no_case("§"),
     ));
     let counter = opt(alt((
         tag_no_case("n."),
@@ -130,6 +131,22 @@ fn ordinal(word: &str) -> Option<u32> {
         .map(|(_, value)| value)
 }
 
+/// Figures as a scanner may read them: «l» for «1», «O» for «0». A word without any figure is one only when it is «l» or «ll».
+pub(crate) fn misread_figures(word: &str) -> Option<String> {
+    let taken = |c: char| match c {
+        '0'..='9' => Some(c),
+        'l' | 'I' => Some('1'),
+        'O' | 'o' => Some('0'),
+        _ => None,
+    };
+    let misread = word.contains(['l', 'I', 'O', 'o']);
+    let some_figure = word.contains(|c: char| c.is_ascii_digit());
+    (misread && word.len() <= 3 && (some_figure || matches!(word, "l" | "ll")))
+        .then(|| word.chars().map(taken).collect::<Option<String>>())
+        .flatten()
+        .filter(|figures| !figures.starts_with('0'))
+}
+
 /// The number of an article with its Latin suffix, in digits.
 pub fn article_number(input: &str) -> IResult<&str, Number> {
     let digits = map(terminated(digit1, opt(one_of("°^ªº"))), |d: &str| {
@@ -151,7 +168,13 @@ pub fn article_number(input: &str) -> IResult<&str, Number> {
         }),
         |n: &String| !n.is_empty(),
     );
-    let (rest, base) = verify(alt((digits, roman, ordinal)), |n: &String| {
+    let scanned = verify(
+        map(take_while1(char::is_alphanumeric), |word: &str| {
+            misread_figures(word).unwrap_or_default()
+        }),
+        |n: &String| !n.is_empty(),
+    );
+    let (rest, base) = verify(alt((scanned, digits, roman, ordinal)), |n: &String| {
         !n.is_empty() && n.len() <= 4
     })
     .parse(input)?;
@@ -369,6 +392,10 @@ mod tests {
             ("Art 4 – Coordinamento", "4", "Coordinamento"),
             ("Art. 5- Assemblea", "5", "Assemblea"),
             ("ART. N. 3 - Durata", "3", "Durata"),
+            ("Art. l - Oggetto", "1", "Oggetto"),
+            ("§ 3. Durata", "3", "Durata"),
+            ("Art. l0 - Garanzie", "10", "Garanzie"),
+            ("Art. 1l - Personale", "11", "Personale"),
         ] {
             let (left, got) = article_label(text).unwrap();
             assert_eq!((got.as_str(), left), (number, rest), "{text}");

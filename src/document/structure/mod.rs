@@ -62,7 +62,7 @@ impl Structure {
         let (articles, groups) = article::close(document, articles, &marks, &zones);
         let title = title::read(document, &zones);
         let blanks = blank::read(document, &zones);
-        let parties = party::read(document, &zones, title);
+        let parties = party::read(document, &zones, &articles, title);
         let signatures = signature::read(document, &zones, &parties);
         Self {
             title,

@@ -1,10 +1,11 @@
 //! The parties of an act.
 
+use super::article::Article;
 use super::blank;
 use super::zone::{Zone, ZoneKind};
 use crate::document::Document;
-use crate::italian::body_name;
-use crate::span::Span;
+use crate::italian::body_name::{self, BodyName};
+use crate::span::{Span, Spanned};
 
 /// A party as the act names it.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,12 @@ pub struct Party {
 }
 
 /// The bodies named where the parties are listed; in the title where there is no such list.
-pub fn read(document: &Document, zones: &[Zone], title: Option<Span>) -> Vec<Party> {
+pub fn read(
+    document: &Document,
+    zones: &[Zone],
+    articles: &[Article],
+    title: Option<Span>,
+) -> Vec<Party> {
     let in_list: Vec<Span> = zones
         .iter()
         .filter(|zone| zone.kind == ZoneKind::Parties)
@@ -29,6 +35,23 @@ pub fn read(document: &Document, zones: &[Zone], title: Option<Span>) -> Vec<Par
     let mut parties = Vec::new();
     for zone in &in_list {
         for block in document.blocks_in(*zone) {
+            block_parties(document, block.span, &mut parties);
+        }
+    }
+    let listed = articles.iter().find(|article| {
+        let heading = article.heading.to_lowercase();
+        matches!(
+            heading.as_str(),
+            "parti"
+                | "le parti"
+                | "parti contraenti"
+                | "contraenti"
+                | "enti contraenti"
+                | "soggetti contraenti"
+        )
+    });
+    if let Some(article) = listed.filter(|_| parties.is_empty()) {
+        for block in document.blocks_in(article.body) {
             block_parties(document, block.span, &mut parties);
         }
     }
@@ -50,21 +73,32 @@ pub fn read(document: &Document, zones: &[Zone], title: Option<Span>) -> Vec<Par
 
 /// Names are the same but for case and the words of kind.
 pub fn same(a: &str, b: &str) -> bool {
-    let key = |name: &str| -> String {
-        name.to_lowercase()
-            .replace('’', "'")
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !matches!(*w, "" | "di" | "del" | "della" | "dei" | "il" | "la"))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
     key(a) == key(b)
 }
 
+/// A name that stands before another on its line, as where a body and who signs for it are two columns of one line.
+pub fn opens(line: &str, name: &str) -> bool {
+    let (line, name) = (key(line), key(name));
+    !name.is_empty() && line.starts_with(&name)
+}
+
+fn key(name: &str) -> Vec<String> {
+    name.to_lowercase()
+        .replace('’', "'")
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !matches!(*w, "" | "di" | "del" | "della" | "dei" | "il" | "la"))
+        .map(str::to_owned)
+        .collect()
+}
+
 fn named(document: &Document, span: Span) -> Vec<String> {
-    body_name::find(document.words(span))
+    let words = document.words(span);
+    body_name::find(words)
         .into_iter()
-        .filter(|body| !body.value.name.is_empty())
+        .filter(|body| {
+            let before = words.get(..body.span.start).unwrap_or("");
+            !body.value.name.is_empty() && !only_places(before, body.span.of(words))
+        })
         .map(|body| body.value.name)
         .collect()
 }
@@ -72,11 +106,22 @@ fn named(document: &Document, span: Span) -> Vec<String> {
 /// The bodies of a block of the list of parties, but for those that only tell where another sits or whom its mayor stands for.
 fn block_parties(document: &Document, span: Span, parties: &mut Vec<Party>) {
     let words = document.words(span);
-    for body in body_name::find(words) {
-        let before = words.get(..body.span.start).unwrap_or("");
-        if depends_on_another(before) {
-            continue;
-        }
+    let before = |body: &Spanned<BodyName>| words.get(..body.span.start).unwrap_or("");
+    let bodies = || {
+        body_name::find(words)
+            .into_iter()
+            .filter(|body| !only_places(before(body), body.span.of(words)))
+    };
+    let mut named: Vec<_> = bodies()
+        .filter(|body| !depends_on_another(before(body)))
+        .collect();
+    if named.is_empty() {
+        named = bodies()
+            .filter(|body| by_its_head(before(body)))
+            .take(1)
+            .collect();
+    }
+    for body in named {
         let at = body.span.shift(span.start);
         let is_blank = !blank::find(body.span.of(words)).is_empty()
             || starts_with_blank(words.get(body.span.end..).unwrap_or(""));
@@ -95,6 +140,45 @@ fn block_parties(document: &Document, span: Span, parties: &mut Vec<Party>) {
             in_title: None,
         });
     }
+}
+
+/// «Mario Rossi, Sindaco pro tempore del Comune di Alfa, che interviene …»: the party is named through whoever signs for it.
+fn by_its_head(before: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "sindac",
+        "president",
+        "dirigent",
+        "responsabil",
+        "commissari",
+        "segretari",
+        "direttor",
+        "rappresentant",
+    ];
+    let words: Vec<String> = before
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let tied = words
+        .last()
+        .is_some_and(|word| matches!(word.as_str(), "del" | "della" | "dell"));
+    tied && words
+        .iter()
+        .rev()
+        .skip(1)
+        .take(4)
+        .any(|word| HEADS.iter().any(|head| word.starts_with(head)))
+}
+
+/// «Comune di Alfa (provincia di Macerata)», «Comune di Alfa, provincia di Macerata»: where the body lies.
+fn only_places(before: &str, body: &str) -> bool {
+    let before = before.trim_end();
+    let territory = ["provincia", "regione", "prov."].iter().any(|word| {
+        body.get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word))
+    });
+    let small = body.starts_with(char::is_lowercase);
+    territory && (before.ends_with('(') || small && before.ends_with([',', '-', '–']))
 }
 
 fn starts_with_blank(rest: &str) -> bool {

@@ -30,9 +30,14 @@ pub fn split(document: &Document, rest: Span) -> (Option<Span>, usize) {
     if heading::looks_like_a_heading(words) && !is_sentence(words) {
         return (Some(rest.trim(&document.text)), rest.end);
     }
-    for mark in [". ", ": ", " – ", " - ", " — "] {
-        if let Some(at) = words.find(mark).filter(|at| *at <= 110)
-            && let Some(head) = words.get(..at)
+    let mut places: Vec<(usize, &str)> = [". ", ": ", " – ", " - ", " — "]
+        .into_iter()
+        .filter_map(|mark| Some((words.find(mark)?, mark)))
+        .filter(|(at, _)| *at <= 110)
+        .collect();
+    places.sort_unstable();
+    for (at, mark) in places {
+        if let Some(head) = words.get(..at)
             && head.split_whitespace().count() <= 12
             && heading::looks_like_a_heading(head)
             && !is_sentence(head)
@@ -114,6 +119,71 @@ fn is_sentence(words: &str) -> bool {
         "fa",
         "svolge",
         "svolgono",
+        "assume",
+        "assumono",
+        "gestisce",
+        "gestiscono",
+        "esercita",
+        "esercitano",
+        "versa",
+        "versano",
+        "mette",
+        "mettono",
+        "operano",
+        "individua",
+        "individuano",
+        "delegano",
+        "vengono",
+        "vale",
+        "dura",
+        "possiede",
+        "spettano",
+        "compete",
+        "competono",
+        "concorre",
+        "concorrono",
+        "sostengono",
+        "garantisce",
+        "garantiscono",
+        "assicura",
+        "assicurano",
+        "trasmette",
+        "trasmettono",
+        "nominano",
+        "affidano",
+        "riunisce",
+        "riuniscono",
+        "avviene",
+        "avvengono",
+        "costituito",
+        "istituito",
+        "istituita",
+        "prende",
+        "agisce",
+        "persegue",
+        "perseguono",
+        "mira",
+        "mirano",
+        "decidono",
+        "entra",
+        "scade",
+        "cessa",
+        "rimangono",
+        "restano",
+        "presta",
+        "prestano",
+        "partecipano",
+        "aderiscono",
+        "attribuiscono",
+        "costituirà",
+        "svolgerà",
+        "dovrà",
+        "dovranno",
+        "potrà",
+        "potranno",
+        "provvederà",
+        "verrà",
+        "verranno",
     ];
     let lower = words.to_lowercase();
     let count = lower.split_whitespace().count();

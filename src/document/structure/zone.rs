@@ -99,6 +99,7 @@ fn next(state: ZoneKind, line: &str, words: &str, after_articles: bool) -> ZoneK
         _ if opens_operative(line) => Operative,
         Operative => Operative,
         Front if opens_parties(line) || presents_a_party(line) => Parties,
+        Recitals | Citations if names_the_parties(line) => Parties,
         _ if opens_citations(line) => Citations,
         _ if opens_recitals(line) => Recitals,
         other => other,
@@ -110,47 +111,69 @@ fn starts(line: &str, openers: &[&str]) -> bool {
     openers.iter().any(|opener| line.starts_with(opener))
 }
 
-fn opens_parties(line: &str) -> bool {
+/// «TRA», alone on its line: the parties, wherever it stands before the articles.
+fn names_the_parties(line: &str) -> bool {
     matches!(
         line.trim_end_matches([':', '.', ',']),
-        "tra" | "fra" | "tra le parti" | "fra i seguenti enti" | "tra i seguenti enti"
-    ) || starts(
-        line,
-        &[
-            "l'anno ",
-            "l’anno ",
-            "addì",
-            "addi'",
-            "il giorno",
-            "in data odierna",
-            "con la presente scrittura",
-            "con il presente atto",
-            "con la presente convenzione",
-            "tra i comuni",
-            "tra il comune",
-            "tra la provincia",
-            "fra i comuni",
-            "tra gli enti",
-            "fra il comune",
-            "tra l'unione",
-            "tra l’unione",
-            "tra:",
-            "fra:",
-            "tra i sottoscritti",
-            "fra i sottoscritti",
-            "fra i comuni",
-            "tra le amministrazioni",
-            "fra le amministrazioni",
-            "tra i seguenti",
-            "fra i seguenti",
-            "tra l'ente",
-            "fra gli enti",
-            "sono presenti",
-            "sono comparsi",
-            "si sono costituiti",
-            "sono intervenuti",
-        ],
+        "tra"
+            | "fra"
+            | "tra le parti"
+            | "fra le parti"
+            | "fra i seguenti enti"
+            | "tra i seguenti enti"
     )
+}
+
+fn opens_parties(line: &str) -> bool {
+    let announced = starts(line, &["tra ", "fra "]) && line.trim_end().ends_with(':');
+    names_the_parties(line)
+        || announced
+        || starts(
+            line,
+            &[
+                "l'anno ",
+                "l’anno ",
+                "addì",
+                "addi'",
+                "il giorno",
+                "in data odierna",
+                "con la presente convenzione",
+                "con la presente scrittura",
+                "con la presente intesa",
+                "con il presente atto",
+                "con il presente accordo",
+                "con il presente protocollo",
+                "con questo accordo",
+                "con questa convenzione",
+                "i sottoscritti",
+                "le sottoscritte amministrazioni",
+                "i seguenti enti",
+                "gli enti sotto",
+                "tra i comuni",
+                "tra il comune",
+                "tra la provincia",
+                "fra i comuni",
+                "tra gli enti",
+                "fra il comune",
+                "tra l'unione",
+                "tra l’unione",
+                "tra:",
+                "fra:",
+                "tra i sottoscritti",
+                "fra i sottoscritti",
+                "fra i comuni",
+                "tra le amministrazioni",
+                "fra le amministrazioni",
+                "tra i seguenti",
+                "fra i seguenti",
+                "tra l'ente",
+                "fra gli enti",
+                "sono presenti",
+                "sono comparsi",
+                "si sono costituiti",
+                "sono intervenuti",
+            ],
+        )
 }
 
 /// «La Provincia di Alfa, in persona del Presidente …»: the parties, without any word before them.
@@ -171,6 +194,8 @@ fn presents_a_party(line: &str) -> bool {
         "nella persona d",
         "rappresentat",
         "legale rappresentante",
+        "in nome e per conto",
+        "che interviene",
     ]
     .iter()
     .any(|words| line.contains(words))
@@ -253,7 +278,15 @@ fn opens_operative(line: &str) -> bool {
         ]
         .iter()
         .any(|o| line.starts_with(o))
-            || line.ends_with(" delibera"))
+            || line
+                .strip_suffix(" delibera")
+                .is_some_and(|before| !names_the_act(before)))
+}
+
+/// «Proposta di delibera» names the act; «il consiglio delibera» opens what it resolves.
+fn names_the_act(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    matches!(last, "di" | "della" | "la" | "una" | "presente" | "con")
 }
 
 /// A line that reports votes.
@@ -348,6 +381,8 @@ mod tests {
     fn set_phrases_open_their_zone() {
         assert!(opens_operative("delibera"));
         assert!(opens_operative("propone di deliberare"));
+        assert!(opens_operative("all'unanimità delibera"));
+        assert!(!opens_operative("proposta di delibera"));
         assert!(!opens_operative(
             "la delibera del consiglio n. 3 è stata pubblicata"
         ));

@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 /// Findings of one rule that are told in full; the others are places of the last one.
 const FULL: usize = 500;
+/// Places of the others that are listed; past these they are only counted.
+const PLACES: usize = 20_000;
 
 /// What came out so far.
 #[derive(Debug, Default)]
@@ -85,7 +87,9 @@ impl Outcome {
             self.findings.push(finding);
             return;
         }
-        if let Some(known) = self.findings.get_mut(*last) {
+        if let Some(known) = self.findings.get_mut(*last)
+            && known.related.len() < PLACES
+        {
             known.related.push(Related {
                 message: String::new(),
                 place: finding.place,

@@ -8,10 +8,11 @@ use crate::italian::seats;
 use crate::span::{Span, Spanned};
 use rust_decimal::Decimal;
 
-/// The collective bodies of the act, each once, at the place that says most of it.
+/// The collective bodies of the act, each once, at the place that says most of it; then the offices whose staff is counted.
 pub fn bodies(source: &Source) -> Vec<Row> {
     composed(source)
         .into_iter()
+        .chain(offices(source))
         .map(|body| {
             let span = Some(body.span);
             let number =
@@ -39,6 +40,38 @@ pub fn bodies(source: &Source) -> Vec<Row> {
                 .with("articolo", source.article(body.span))
         })
         .collect()
+}
+
+/// «L'Ufficio … è composto da sette unità: un responsabile, …»: no collective body, but its numbers must agree all the same.
+fn offices(source: &Source) -> Vec<Body> {
+    let mut found = Vec::new();
+    for article in &source.structure.articles {
+        let words = source.document.words(article.span);
+        if article.heading.is_empty() {
+            continue;
+        }
+        let organs: Vec<Spanned<Organ>> = body_name::find_organs(words)
+            .into_iter()
+            .map(|organ| organ.shift(article.span.start))
+            .collect();
+        found.extend(
+            seats::find(words)
+                .into_iter()
+                .filter(|read| read.value.declared().is_some() && read.value.sum.is_some())
+                .filter(|read| {
+                    owner(source, &organs, read.span.shift(article.span.start)).is_none()
+                })
+                .map(|read| Body {
+                    organ: Organ {
+                        name: article.heading.clone(),
+                    },
+                    span: source.sentence(read.span.shift(article.span.start)),
+                    established: true,
+                    composition: Some(read.value),
+                }),
+        );
+    }
+    found
 }
 
 /// A collective body with what the text says of it.
@@ -102,6 +135,8 @@ fn establishes(sentence: &str) -> bool {
         "compost",
         "formata da",
         "formato da",
+        "formano il",
+        "formano la",
         "fanno parte",
         "è l'organo",
         "e' l'organo",
@@ -121,6 +156,20 @@ fn owner<'a>(
     composition: Span,
 ) -> Option<&'a Spanned<Organ>> {
     let sentence = source.sentence(composition);
+    // «Alla Conferenza si affianca il Comitato tecnico, di cinque membri»: the name right before.
+    let beside = organs.iter().rev().find(|organ| {
+        organ.span.end <= composition.start && {
+            let between = Span::new(organ.span.end, composition.start);
+            source
+                .document
+                .words(between)
+                .trim_matches([' ', ','])
+                .is_empty()
+        }
+    });
+    if beside.is_some() {
+        return beside;
+    }
     let inside = organs
         .iter()
         .find(|organ| sentence.encloses(organ.span) && organ.span.start <= composition.end);

@@ -1,6 +1,7 @@
 //! The tables that every act offers to the rules, as [`schema`](super::schema) describes them.
 
 mod body;
+mod lead;
 mod legal;
 mod part;
 mod quantity;
@@ -62,6 +63,7 @@ pub fn all(source: &Source) -> Tables {
     add("importi", quantity::amounts(source));
     add("riparti", quantity::shares(source));
     add("organi", body::bodies(source));
+    add("capofila", lead::bodies(source));
     add("obblighi", body::duties(source));
     tables
 }

@@ -32,8 +32,53 @@ pub fn references(
             reference.article = target.map_or(String::new(), |article| article.number.clone());
         }
     }
-    found.retain(|reference| !reference.article.is_empty());
+    found.retain(|reference| {
+        let own = structure
+            .articles
+            .iter()
+            .any(|article| article.number == reference.article);
+        !reference.article.is_empty()
+            && !structure.articles.is_empty()
+            && (own || !of_a_law_nearby(document, structure, citations, reference))
+    });
     found
+}
+
+/// Articles of one law that are named one after the other lie so near in number.
+const SAME_PART: u32 = 12;
+
+/// An article that the act does not have, shortly after a law of which one article near it was named: «ai sensi dell'art. 28
+/// del Regolamento … le misure dell'art. 32».
+fn of_a_law_nearby(
+    document: &Document,
+    structure: &Structure,
+    citations: &[Citation],
+    reference: &Reference,
+) -> bool {
+    let figures = |article: &str| -> Option<u32> { article.split('-').next()?.parse().ok() };
+    let Some(meant) = figures(&reference.article) else {
+        return false;
+    };
+    let start = structure
+        .article_at(reference.span.start)
+        .map(|article| article.span.start)
+        .or_else(|| {
+            document
+                .block_at(reference.span.start)
+                .map(|block| block.span.start)
+        })
+        .unwrap_or_default();
+    let last = citations
+        .iter()
+        .rfind(|citation| citation.span.end <= reference.span.start);
+    last.filter(|citation| citation.span.start >= start)
+        .is_some_and(|citation| {
+            citation
+                .provisions
+                .iter()
+                .filter_map(|provision| figures(provision.article.as_deref()?))
+                .any(|named| named.abs_diff(meant) <= SAME_PART)
+        })
 }
 
 pub fn rows(source: &Source) -> Vec<Row> {
@@ -53,6 +98,7 @@ pub fn rows(source: &Source) -> Vec<Row> {
             let mut target = targets.get_mut(&*reference.article);
             let sentence = source.sentence(reference.span);
             let about = source.topics(lead(source, sentence, reference.span));
+            let near = source.topics(near(source, sentence, reference.span));
             let of_target = target
                 .as_mut()
                 .map_or_else(Vec::new, |target| target.topics(source).clone());
@@ -70,6 +116,7 @@ pub fn rows(source: &Source) -> Vec<Row> {
                 )
                 .with("frase", sentences.fact(sentence))
                 .with("argomenti", Source::words(about, sentence))
+                .with("argomenti_vicini", Source::words(near, sentence))
                 .with(
                     "argomenti_bersaglio",
                     Source::words(
@@ -100,9 +147,33 @@ const LEAD: usize = 100;
 /// The words of the sentence that lead to the reference: «i termini di trasferimento secondo quanto previsto dall'».
 fn lead(source: &Source, sentence: Span, reference: Span) -> Span {
     let text = &source.document.text;
-    let mut start = sentence.start.max(reference.start.saturating_sub(LEAD));
+    // What leads to an earlier reference of the sentence is not about this one.
+    let earlier = source
+        .references
+        .iter()
+        .rfind(|other| other.span.end <= reference.start)
+        .map_or(0, |other| other.span.end);
+    let mut start = sentence
+        .start
+        .max(reference.start.saturating_sub(LEAD))
+        .max(earlier);
     while start < reference.start && !text.is_char_boundary(start) {
         start += 1;
     }
     Span::new(start, reference.start.max(start))
+}
+
+/// How many words right before a reference say what it gives: «alle quote fissate dall'articolo 9».
+const NEAR: usize = 4;
+
+fn near(source: &Source, sentence: Span, reference: Span) -> Span {
+    let within = lead(source, sentence, reference);
+    let words = source.document.words(within);
+    let start = words
+        .match_indices(char::is_whitespace)
+        .map(|(at, _)| at)
+        .rev()
+        .nth(NEAR - 1)
+        .unwrap_or(0);
+    Span::new(within.start + start, within.end)
 }

@@ -60,7 +60,7 @@ impl fmt::Display for CellRef<'_> {
 }
 
 /// Where a cell stands in its sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address {
     /// As the user sees it, from 1: the line of a CSV file where the row begins, or the row of a sheet.
     pub row: u32,

@@ -59,22 +59,22 @@ fn is_remark(text: &str) -> bool {
         })
 }
 
-/// A cell says «totale», and every other one that is not empty is a number.
+/// A cell says «totale», and no other one says anything in words.
 fn is_totals(row: &Row<'_>) -> bool {
-    // Nearly no cell begins with one of these letters: the words are compared for those alone.
     let mut said = false;
     for (_, cell) in row.filled() {
         match cell {
             CellRef::Text(text) if says_totals(text) => said = true,
-            CellRef::Text(text) if is_figure(text) => {}
-            CellRef::Number(_) | CellRef::Fault(_) => {}
-            _ => return false,
+            CellRef::Text(text) if text.starts_with(char::is_alphabetic) => return false,
+            CellRef::Text(_) | CellRef::Number(_) | CellRef::Fault(_) => {}
+            CellRef::Date(_) | CellRef::Bool(_) | CellRef::Empty => return false,
         }
     }
     said
 }
 
 fn says_totals(text: &str) -> bool {
+    // Nearly no cell begins with one of these letters: the words are compared for those alone.
     if !text.starts_with(['t', 'T', 's', 'S', 'c', 'C']) {
         return false;
     }
@@ -83,14 +83,4 @@ fn says_totals(text: &str) -> bool {
         .next()
         .unwrap_or_default();
     TOTALS.iter().any(|total| word.eq_ignore_ascii_case(total))
-}
-
-/// A number or a sum as text: figures, and the signs that go with them.
-fn is_figure(text: &str) -> bool {
-    let figures = text.trim_start_matches("€").trim_end_matches(['€', '%']);
-    let figures = figures.strip_suffix("euro").unwrap_or(figures).trim();
-    figures.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && figures
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\'') || c.is_whitespace())
 }

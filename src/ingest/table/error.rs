@@ -34,6 +34,29 @@ pub enum Error {
     Endless { path: String, line: u32 },
 }
 
+/// A package is opened alike for acts and for registers.
+impl From<crate::ingest::Error> for Error {
+    fn from(error: crate::ingest::Error) -> Self {
+        use crate::ingest::Error as Act;
+        match error {
+            Act::Empty { path } | Act::NoWords { path } => Self::Empty { path },
+            Act::Foreign { path, format } => Self::Foreign { path, format },
+            Act::Limit {
+                path,
+                limit,
+                allowed,
+            } => Self::Limit {
+                path,
+                limit,
+                allowed,
+            },
+            Act::Damaged {
+                path, part, why, ..
+            } => Self::Damaged { path, part, why },
+        }
+    }
+}
+
 impl Error {
     pub(super) fn of_fault(path: &str, fault: Fault) -> Self {
         let path = path.to_owned();
@@ -70,7 +93,9 @@ impl Error {
             }
             Self::Old { .. } => "aprirlo in Excel o LibreOffice e salvarlo come .xlsx, .ods o .csv",
             Self::Foreign { .. } => "i registri si leggono da file .xlsx, .ods e .csv",
-            Self::Limit { .. } => "aprirlo in Excel o LibreOffice e salvarlo come .csv",
+            Self::Limit { .. } => {
+                "se il registro è davvero così grande, salvarlo come .csv: si legge riga per riga"
+            }
             Self::Damaged { .. } => "aprirlo in Excel o LibreOffice e salvarlo di nuovo",
             Self::Endless { .. } => {
                 "cercare in quella riga una virgoletta \" che si apre e non si chiude"
@@ -106,7 +131,7 @@ impl fmt::Display for Error {
 
 const fn what(format: Foreign) -> &'static str {
     match format {
-        Foreign::Doc => "è un documento .doc, non un registro",
+        Foreign::Doc => "è un documento Word, non un registro",
         Foreign::Encrypted => "il file è protetto da password",
         Foreign::Pdf => "è un PDF, non un registro",
         Foreign::Rtf => "è un documento RTF, non un registro",

@@ -9,23 +9,21 @@ mod classify;
 mod csv;
 mod error;
 mod header;
+mod opening;
 mod row;
-#[allow(dead_code)]
 mod sheet;
+mod workbook;
 
 pub use body::Body;
 pub use cell::{Address, CellRef};
 pub use error::Error;
 pub use header::{Header, HeaderCell};
+pub use opening::open;
 pub use row::{Row, RowKind};
 pub use sheet::Merged;
 
-use super::detect::{self, Kind};
-use super::{Foreign, Limits};
 use csv::Records;
-use header::SEARCHED;
 use sheet::Sheet;
-use std::io::{Cursor, Read};
 
 /// The kind of file that tables were read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,84 +54,6 @@ pub struct Table<'b> {
     tail: Option<Records<'b>>,
 }
 
-/// Opens a register: CSV, XLSX or ODS, told by content. `path` is the name shown to the user.
-///
-/// A CSV file is read from `source` while its rows are visited, whatever its length; a workbook is read whole, within
-/// `limits`.
-///
-/// # Errors
-/// The file is empty, encrypted, damaged, in a format that is not read, or goes past one of `limits`.
-pub fn open<'b>(
-    path: &str,
-    mut source: impl Read + 'b,
-    _limits: &Limits,
-) -> Result<Book<'b>, Error> {
-    let mut head = Vec::new();
-    let unreadable = |error: std::io::Error| Error::Unreadable {
-        path: path.to_owned(),
-        why: error.to_string(),
-    };
-    (&mut source)
-        .take(PEEKED)
-        .read_to_end(&mut head)
-        .map_err(unreadable)?;
-    match detect::detect("", &head) {
-        Kind::Empty if head.len() < PEEKED as usize => Err(Error::Empty {
-            path: path.to_owned(),
-        }),
-        Kind::Text | Kind::Markdown | Kind::Empty => {
-            let records =
-                Records::open(Box::new(Cursor::new(head).chain(source))).map_err(unreadable)?;
-            from_records(path, records)
-        }
-        Kind::Zip => Err(foreign(path, Foreign::Zip)),
-        Kind::Foreign(Foreign::Encrypted) => Err(Error::Encrypted {
-            path: path.to_owned(),
-        }),
-        Kind::Foreign(format) => Err(foreign(path, format)),
-    }
-}
-
-/// Bytes from which the format is told.
-const PEEKED: u64 = 64 << 10;
-
-fn foreign(path: &str, format: Foreign) -> Error {
-    Error::Foreign {
-        path: path.to_owned(),
-        format,
-    }
-}
-
-fn from_records<'b>(path: &str, mut records: Records<'b>) -> Result<Book<'b>, Error> {
-    let mut head = Sheet::default();
-    while head.len() < SEARCHED
-        && records
-            .advance()
-            .map_err(|fault| Error::of_fault(path, fault))?
-    {
-        let row = Row::of_record(records.current());
-        head.push_row(row.number, false);
-        for (column, cell) in row.filled() {
-            head.push(u32::try_from(column).unwrap_or(u32::MAX), cell);
-        }
-    }
-    let format = Format::Csv {
-        delimiter: records.delimiter(),
-    };
-    let table = Table {
-        path: path.to_owned(),
-        sheet: None,
-        hidden: false,
-        head,
-        tail: Some(records),
-    };
-    Ok(Book {
-        path: path.to_owned(),
-        format,
-        tables: vec![table],
-    })
-}
-
 impl<'b> Table<'b> {
     /// The row of the headings. Among the first rows, the one with the most names that `known` admits, which are given
     /// as written; where none has, the first row of two texts or more that rows about as wide follow. Titles above it
@@ -159,12 +79,9 @@ impl<'b> Table<'b> {
 
     /// The rows under the headings.
     pub fn body(self, header: Header) -> Body<'b> {
-        Body {
-            path: self.path,
-            next: header.after,
-            header,
-            head: self.head,
-            tail: self.tail,
-        }
+        Body::new(self.path, header, self.head, self.tail)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,16 +2,12 @@
 
 use super::CellRef;
 use chrono::NaiveDate;
-use std::sync::Arc;
-
-/// Texts that many cells share, as workbooks store them.
-pub type Strings = Arc<Vec<Box<str>>>;
 
 /// Rows with their cells that are not empty. Sparse, so that a lone cell far away costs nothing.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    shared: Strings,
-    own: Vec<Box<str>>,
+    /// All the texts, one after the other.
+    text: String,
     cells: Vec<Stored>,
     rows: Vec<Line>,
     /// Cells joined into one; the value is in the first, at the top left.
@@ -20,7 +16,7 @@ pub struct Sheet {
     pub hidden_columns: Vec<u32>,
 }
 
-/// A block of cells joined into one; all four from 0 for columns and from 1 for rows, the last ones included.
+/// A block of cells joined into one; rows from 1 and columns from 0, the last ones included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merged {
     pub top: u32,
@@ -52,57 +48,106 @@ pub struct Stored {
 
 #[derive(Clone, Copy, Debug)]
 enum Value {
-    Shared(u32),
-    Own(u32),
+    Text(Words),
     Number(f64),
     Date(NaiveDate),
     Bool(bool),
-    Fault(u32),
+    Fault(Words),
+}
+
+/// A text among those of the sheet, by its bytes; many cells may have the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    start: u32,
+    len: u32,
 }
 
 impl Sheet {
-    /// A sheet whose cells may point into `shared`.
-    pub fn new(shared: Strings) -> Self {
-        Self {
-            shared,
-            ..Self::default()
+    /// Opens a row; the cells pushed from here on are its own. False where it does not come after the others.
+    #[must_use]
+    pub fn push_row(&mut self, number: u32, hidden: bool) -> bool {
+        let later = self.rows.last().is_none_or(|last| last.number < number);
+        if later {
+            self.rows.push(Line {
+                number,
+                first: self.cells.len(),
+                hidden,
+            });
         }
+        later
     }
 
-    /// Opens a row; the cells pushed from here on are its own. Rows come in order of their numbers.
-    pub fn push_row(&mut self, number: u32, hidden: bool) {
-        self.rows.push(Line {
-            number,
-            first: self.cells.len(),
-            hidden,
-        });
+    /// The number of the row that is open.
+    pub fn open_row(&self) -> Option<u32> {
+        self.rows.last().map(|row| row.number)
     }
 
-    /// Adds a cell to the row that is open; columns come in order. Empty cells are left out.
-    pub fn push(&mut self, column: u32, cell: CellRef<'_>) {
+    /// Adds a cell to the row that is open; empty ones are left out. False where its column does not come after the
+    /// others, or where the texts of the sheet are too long.
+    #[must_use]
+    pub fn push(&mut self, column: u32, cell: CellRef<'_>) -> bool {
         let value = match cell {
-            CellRef::Empty => return,
-            CellRef::Text(text) => Value::Own(self.keep(text)),
+            CellRef::Empty => return true,
             CellRef::Number(number) => Value::Number(number),
             CellRef::Date(date) => Value::Date(date),
             CellRef::Bool(truth) => Value::Bool(truth),
-            CellRef::Fault(text) => Value::Fault(self.keep(text)),
+            CellRef::Text(text) => match self.keep(text) {
+                Some(words) => Value::Text(words),
+                None => return false,
+            },
+            CellRef::Fault(text) => match self.keep(text) {
+                Some(words) => Value::Fault(words),
+                None => return false,
+            },
         };
-        self.cells.push(Stored { column, value });
+        self.push_value(column, value)
     }
 
-    /// Adds a cell that holds the shared text of this number; left out where there is none or it is empty.
-    pub fn push_shared(&mut self, column: u32, text: u32) {
-        let known = self.shared.get(text as usize);
-        if known.is_some_and(|text| !CellRef::of(text).is_empty()) {
-            let value = Value::Shared(text);
+    /// Adds a cell with a text that was kept before.
+    #[must_use]
+    pub fn push_kept(&mut self, column: u32, words: Words) -> bool {
+        self.push_value(column, Value::Text(words))
+    }
+
+    fn push_value(&mut self, column: u32, value: Value) -> bool {
+        let first = self.rows.last().map_or(0, |row| row.first);
+        let row = self.cells.get(first..).unwrap_or(&[]);
+        let later = row.last().is_none_or(|last| last.column < column);
+        if later {
             self.cells.push(Stored { column, value });
+        }
+        later
+    }
+
+    /// Keeps a text, to be pushed more than once.
+    pub fn keep(&mut self, text: &str) -> Option<Words> {
+        let start = u32::try_from(self.text.len()).ok()?;
+        let len = u32::try_from(text.len()).ok()?;
+        start.checked_add(len)?;
+        self.text.push_str(text);
+        Some(Words { start, len })
+    }
+
+    /// The same row again, `times` more, under the one that is open.
+    pub fn repeat_row(&mut self, times: u32) {
+        let Some(row) = self.rows.last().copied() else {
+            return;
+        };
+        let cells: Vec<Stored> = self.cells.get(row.first..).unwrap_or(&[]).to_vec();
+        for more in 1..=times {
+            self.rows.push(Line {
+                number: row.number.saturating_add(more),
+                first: self.cells.len(),
+                hidden: row.hidden,
+            });
+            self.cells.extend_from_slice(&cells);
         }
     }
 
-    fn keep(&mut self, text: &str) -> u32 {
-        self.own.push(text.into());
-        u32::try_from(self.own.len() - 1).unwrap_or(u32::MAX)
+    /// How many cells the row that is open has.
+    pub fn open_width(&self) -> usize {
+        let first = self.rows.last().map_or(0, |row| row.first);
+        self.cells.len() - first
     }
 
     /// How many rows there are, blank ones included where they were pushed.
@@ -118,25 +163,27 @@ impl Sheet {
     /// The number of a row as the user sees it, whether it is hidden, and its cells.
     pub fn row(&self, at: usize) -> Option<(u32, bool, &[Stored])> {
         let line = self.rows.get(at)?;
-        let end = self
-            .rows
-            .get(at + 1)
-            .map_or(self.cells.len(), |next| next.first);
+        let next = self.rows.get(at + 1);
+        let end = next.map_or(self.cells.len(), |next| next.first);
         Some((line.number, line.hidden, self.cells.get(line.first..end)?))
     }
 
     /// What a stored cell holds, and its column.
     pub fn open(&self, stored: Stored) -> (usize, CellRef<'_>) {
-        let own = |at: u32| self.own.get(at as usize).map_or("", |text| text);
         let cell = match stored.value {
-            Value::Shared(at) => CellRef::of(self.shared.get(at as usize).map_or("", |text| text)),
-            Value::Own(at) => CellRef::of(own(at)),
+            Value::Text(words) => CellRef::of(self.words(words)),
             Value::Number(number) => CellRef::Number(number),
             Value::Date(date) => CellRef::Date(date),
             Value::Bool(truth) => CellRef::Bool(truth),
-            Value::Fault(at) => CellRef::Fault(own(at)),
+            Value::Fault(words) => CellRef::Fault(self.words(words)),
         };
         (stored.column as usize, cell)
+    }
+
+    fn words(&self, words: Words) -> &str {
+        let start = words.start as usize;
+        let text = self.text.get(start..start + words.len as usize);
+        text.unwrap_or("")
     }
 
     /// The cell of a row at a column, from 0.
@@ -157,23 +204,28 @@ mod tests {
 
     #[test]
     fn cells_are_found_by_their_column_in_full_and_in_sparse_rows() {
-        let mut sheet = Sheet::new(Arc::new(vec!["comune".into(), " ".into()]));
-        sheet.push_row(3, false);
-        sheet.push(0, CellRef::Text("Prelà"));
-        sheet.push_shared(1, 0);
-        sheet.push_shared(2, 1);
-        sheet.push_shared(3, 9);
-        sheet.push_row(9, true);
-        sheet.push(700, CellRef::Number(1.0));
+        let mut sheet = Sheet::default();
+        let again = sheet.keep("comune").unwrap();
+        assert!(sheet.push_row(3, false));
+        assert!(sheet.push(0, CellRef::Text("Prelà")));
+        assert!(sheet.push_kept(1, again));
+        assert!(sheet.push(2, CellRef::Empty));
+        assert!(!sheet.push(1, CellRef::Bool(true)), "out of order");
+        assert!(sheet.push_row(9, true));
+        assert!(!sheet.push_row(9, true), "out of order");
+        assert!(sheet.push(700, CellRef::Number(1.0)));
+        sheet.repeat_row(1);
         let (number, hidden, cells) = sheet.row(0).unwrap();
         assert_eq!((number, hidden, cells.len()), (3, false, 2));
         assert_eq!(sheet.cell(cells, 0), CellRef::Text("Prelà"));
         assert_eq!(sheet.cell(cells, 1), CellRef::Text("comune"));
         assert_eq!(sheet.cell(cells, 2), CellRef::Empty);
-        let (number, hidden, cells) = sheet.row(1).unwrap();
-        assert_eq!((number, hidden), (9, true));
-        assert_eq!(sheet.cell(cells, 700), CellRef::Number(1.0));
-        assert_eq!(sheet.cell(cells, 0), CellRef::Empty);
-        assert!(sheet.row(2).is_none());
+        for (at, wanted) in [(1, 9), (2, 10)] {
+            let (number, hidden, cells) = sheet.row(at).unwrap();
+            assert_eq!((number, hidden), (wanted, true));
+            assert_eq!(sheet.cell(cells, 700), CellRef::Number(1.0));
+            assert_eq!(sheet.cell(cells, 0), CellRef::Empty);
+        }
+        assert!(sheet.row(3).is_none());
     }
 }

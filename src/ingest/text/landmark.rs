@@ -1,5 +1,7 @@
 //! Lines that are told by their words: headings of articles, entries of an index, «TRA», rules, place and date.
 
+use crate::document::structure::heading;
+
 /// A line that opens an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
@@ -37,8 +39,11 @@ const ORDINALS: &[&str] = &[
 /// Recognises the heading of an article. A quotation at the start of a line («art. 30 del TUEL») is none.
 pub fn heading(text: &str) -> Option<Heading> {
     let clean = text.trim_start_matches(['*', '#', '_', '«', '"', '“', ' ']);
-    let name: String = clean.chars().take_while(|c| c.is_alphabetic()).collect();
-    if !matches!(name.to_lowercase().as_str(), "art" | "articolo") {
+    let name: String = match clean.strip_prefix('§') {
+        Some(_) => "§".to_owned(),
+        None => clean.chars().take_while(|c| c.is_alphabetic()).collect(),
+    };
+    if !matches!(name.to_lowercase().as_str(), "art" | "articolo" | "§") {
         return None;
     }
     let rest = clean.strip_prefix(name.as_str())?;
@@ -64,6 +69,7 @@ fn after_number(text: &str) -> Option<&str> {
     let after = text.strip_prefix(word.as_str())?;
     let known = word.chars().all(|c| c.is_ascii_digit())
         || word.chars().all(|c| "IVXLC".contains(c))
+        || heading::misread_figures(&word).is_some()
         || ORDINALS.contains(&word.to_lowercase().as_str());
     if word.is_empty() || !known {
         return None;

@@ -281,6 +281,12 @@ fn other_head(input: &str) -> Parsed<'_, (Kind, Joints)> {
         "agenzia",
         "autorità",
         "riserva naturale",
+        "associazione",
+        "istituto comprensivo",
+        "a.s.l.",
+        "a.u.s.l.",
+        "società della salute",
+        "ambito territoriale",
     ]);
     let other = value((Kind::Altro, Joints::Body), words);
     let link = any_phrase(&[

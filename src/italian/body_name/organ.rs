@@ -103,6 +103,7 @@ fn head(input: &str) -> Parsed<'_, &str> {
     }
     any_phrase(&[
         "comitato",
+        "tavolo",
         "conferenza",
         "assemblea",
         "commissione",
@@ -211,6 +212,15 @@ fn noun(input: &str) -> Parsed<'_, &str> {
         "polo",
         "sviluppo",
         "innovazion",
+        "associazion",
+        "presid",
+        "giovani",
+        "anzian",
+        "famigli",
+        "cittadin",
+        "tecnic",
+        "operator",
+        "funzionari",
     ])(input)
 }
 

@@ -262,7 +262,13 @@ fn capitalised(input: &str, joints: Joints, first: bool) -> Option<(&str, &str)>
         return None;
     }
     let rest = joined(rest);
-    let stops = ends_a_name(&plain, joints, first);
+    // «Basso Corso» is a name, «Corso Italia 3» an address after one.
+    let last_word = plain == "corso"
+        && !first
+        && !rest
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let stops = !last_word && ends_a_name(&plain, joints, first);
     (!stops && any_phrase(&["e", "per", "con", "in"])(word).is_err())
         .then_some((rest, consumed(input, rest)))
 }

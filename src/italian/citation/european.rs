@@ -13,6 +13,21 @@ use nom::{IResult, Parser};
 /// Regulations bear the year first since this year; before, the number.
 const YEAR_FIRST: i32 = 2015;
 
+/// One more act of a list that begins with `first`: «Regolamenti (CE) n. 178/2002 e n. 852/2004».
+pub(super) fn listed(first: &Act) -> impl Fn(&str) -> IResult<&str, Act> {
+    let kind = first.kind;
+    move |input| {
+        let and = any_phrase(&["e", "ed", "nonché"]);
+        let (rest, _) = (blank, opt(char(',')), blank, opt((and, blank))).parse(input)?;
+        let (rest, _) = (opt(community), blank, number_mark).parse(rest)?;
+        let (rest, (first, second)) = numbers(rest)?;
+        match order(kind, first, second) {
+            Some((year, number)) => Ok((rest, Act::european(kind, year, number))),
+            None => failure(input),
+        }
+    }
+}
+
 /// Reads a regulation, directive or decision that says it is of the Union, or that is known without saying so.
 pub(super) fn act(input: &str) -> IResult<&str, Act> {
     let (rest, kind) = kind(input)?;
@@ -44,13 +59,13 @@ pub(super) fn act(input: &str) -> IResult<&str, Act> {
 }
 
 fn kind(input: &str) -> IResult<&str, Kind> {
-    let regulation = alt((phrase("regolamento"), phrase("regol"), phrase("reg")));
-    let directive = alt((phrase("direttiva"), phrase("dir")));
+    let regulation = any_phrase(&["regolamento", "regolamenti", "regol", "regg", "reg"]);
+    let directive = any_phrase(&["direttiva", "direttive", "dir"]);
     terminated(
         alt((
             value(Kind::RegolamentoUe, regulation),
             value(Kind::DirettivaUe, directive),
-            value(Kind::DecisioneUe, phrase("decisione")),
+            value(Kind::DecisioneUe, any_phrase(&["decisione", "decisioni"])),
         )),
         opt(char('.')),
     )

@@ -37,10 +37,17 @@ pub(super) fn explicit(
         return None;
     }
     if let Some(act) = cursor.eat(european::act) {
-        return Some(vec![Found {
-            act,
-            span: cursor.since(start),
-        }]);
+        let span = cursor.since(start);
+        let mut found = vec![Found { act, span }];
+        loop {
+            let at = cursor.at;
+            let next = found.last().map(|last| european::listed(&last.act));
+            let Some(act) = next.and_then(|next| cursor.eat(next)) else {
+                return Some(found);
+            };
+            let span = Span::new(cursor.at.min(at + 1), cursor.at);
+            found.push(Found { act, span });
+        }
     }
     let named = cursor.eat(kind)?;
     let before = cursor.eat(of_law_if(named.kind)).flatten();
@@ -302,6 +309,10 @@ mod tests {
         assert_eq!(read("leggi n. 59/1997, n. 127/1997 e n. 265/1999").len(), 3);
         assert_eq!(read("D.Lgs. 267/2000 e 165/2001").len(), 2);
         assert_eq!(read("D.Lgs. 267/2000, 12/2021 di protocollo").len(), 1);
+        assert_eq!(
+            read("Regolamenti (CE) n. 178/2002 e n. 852/2004"),
+            ["CELEX:32002R0178", "CELEX:32004R0852"]
+        );
     }
 
     #[test]

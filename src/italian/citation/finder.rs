@@ -241,14 +241,19 @@ impl<'a> Finder<'a> {
     /// Provisions right after their act («L. 241/1990, art. 15»), or led by words («, ed in particolare gli artt. 30 e 42»).
     fn provisions_after(&self, cursor: &Cursor<'a>, led: bool) -> Option<Chain> {
         let mut ahead = *cursor;
+        let set_off = !led && ahead.eat(set_off_by_commas).is_some();
         match led {
             true => ahead.eat(in_particular)?,
+            false if set_off => {}
             false => ahead.eat((pause, opt(char('(')), blank).map(|_| ()))?,
         }
         if !may_begin_chain(ahead.rest()) {
             return None;
         }
         let chain = chain(&mut ahead).filter(Chain::has_article)?;
+        if set_off && !ahead.sees((blank, char(','))) {
+            return None;
+        }
         let of_another = ahead.sees((
             blank,
             any_phrase(&[
@@ -350,6 +355,14 @@ pub(crate) fn may_begin_chain(rest: &str) -> bool {
 }
 
 /// «, ed in particolare gli», «, che all'», «, con particolare riferimento agli», «, all'»
+/// «il D.P.R. 380/2001, all'art. 5, affida»: the article between two commas.
+fn set_off_by_commas(input: &str) -> nom::IResult<&str, ()> {
+    let lead = any_phrase(&["all'", "agli", "nell'", "negli", "con l'", "con gli"]);
+    (blank, char(','), blank, lead, blank)
+        .map(|_| ())
+        .parse(input)
+}
+
 fn in_particular(input: &str) -> nom::IResult<&str, ()> {
     const LEADS: &[&str] = &[
         "in particolare",

@@ -240,7 +240,7 @@ fn provisions_are_read_in_every_hand() {
         ),
         (
             "la legge 7 marzo 1986, n. 65 (legge quadro sull'ordinamento della polizia municipale), all'art. 1, comma 2, prevede",
-            "L:1986-03-07;65 L:1986-03-07;65~art1-com2",
+            "L:1986-03-07;65~art1-com2",
         ),
         (
             "lett. c), comma 2, art. 42 D.Lgs. 267/2000",

@@ -69,6 +69,9 @@ pub(super) fn attached(input: &str, duration: Duration) -> (&str, Duration) {
         from_event,
     );
     if let Ok((rest, event)) = { event }.parse(input) {
+        if let Ok((rest, start)) = day_of_event(rest) {
+            return with_last_day(rest, starting(duration, start));
+        }
         let from_event = Some(event);
         return with_last_day(
             rest,
@@ -79,6 +82,19 @@ pub(super) fn attached(input: &str, duration: Duration) -> (&str, Duration) {
         );
     }
     with_last_day(input, duration)
+}
+
+/// «dalla stipula, avvenuta il 2 maggio 2023»
+fn day_of_event(input: &str) -> Parsed<'_, Day> {
+    let told = any_phrase(&[
+        "avvenuta il",
+        "avvenuta in data",
+        "intervenuta il",
+        "intervenuta in data",
+        "del",
+        "in data",
+    ]);
+    preceded((gap, opt((char(','), gap)), told, gap), day).parse(input)
 }
 
 fn with_last_day(input: &str, duration: Duration) -> (&str, Duration) {
@@ -220,6 +236,13 @@ fn last_day_alone(input: &str) -> Parsed<'_, Day> {
                 "scadrà",
                 "scadente",
                 "scadenti",
+                "scadere",
+                "terminare",
+                "cessare",
+                "ha fine",
+                "avrà fine",
+                "si conclude",
+                "si concluderà",
                 "termina",
                 "terminerà",
                 "cessa",

@@ -12,7 +12,7 @@ pub use compose::{Conflict, Term, compose};
 pub use length::{Measure, length};
 pub use renewal::{Renewal, RenewalKind, find_renewals};
 
-use super::lexis::{Parsed, any_phrase, plain, scan};
+use super::lexis::{Parsed, any_phrase, plain, scan, space};
 use super::number::Pair;
 use crate::calendar::{Length, period::months_between};
 use crate::span::Spanned;
@@ -168,6 +168,17 @@ fn endless(input: &str) -> Parsed<'_, &str> {
         "in perpetuo",
     ])
     .parse(input)
+}
+
+/// «la scadenza del quinquennio»: the length by which a text names again the term it has set.
+pub fn named_again(text: &str) -> Option<Length> {
+    let found = scan(text, char::is_alphabetic, |_, rest| {
+        let (rest, _) =
+            any_phrase(&["scadenza del", "termine del", "durata del", "fine del"])(rest).ok()?;
+        let (rest, ()) = space(rest).ok()?;
+        length::collective(rest).ok()
+    });
+    found.first().map(|one| one.value)
 }
 
 #[cfg(test)]

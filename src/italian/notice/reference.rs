@@ -174,9 +174,21 @@ fn speaks_of_withdrawal(before: &str, after: &str) -> bool {
     let after = head(after, 200).split(['.', ';']).next().unwrap_or("");
     let after = plain_text(after);
     let withdraws = |text: &str| {
-        ["reced", "recess", "disdett", "preavvis"]
-            .iter()
-            .any(|word| text.contains(word))
+        [
+            "reced",
+            "recess",
+            "disdett",
+            "disdir",
+            "preavvis",
+            "uscire",
+            "uscita",
+            "sciogliersi",
+            "svincolarsi",
+            "ritirarsi",
+            "ritiro",
+        ]
+        .iter()
+        .any(|word| text.contains(word))
     };
     // A sentence about paying or reporting has its own deadlines.
     let sentence = before.rsplit(['.', ';']).next().unwrap_or("");

@@ -93,6 +93,20 @@ const PEOPLE: &[(&str, &[&str])] = &[
     ("genitore", &["genitor"]),
     ("utente", &["utent"]),
     ("cittadino", &["cittadin"]),
+    ("istruttore", &["istruttor"]),
+    ("agente", &["agent"]),
+    ("ufficiale", &["ufficial"]),
+    ("assistente", &["assistent"]),
+    ("educatore", &["educator", "educatric"]),
+    ("operatore", &["operator"]),
+    ("collaboratore", &["collaborator"]),
+    ("coordinatore", &["coordinator", "coordinatric"]),
+    ("responsabile", &["responsabil"]),
+    ("psicologo", &["psicolog"]),
+    ("specialista", &["specialist"]),
+    ("autista", &["autist"]),
+    ("impiegato", &["impiegat"]),
+    ("addetto", &["addett"]),
 ];
 
 /// The first kind of body named in a stretch of text, and where its name ends.
@@ -144,6 +158,7 @@ fn is_another_word(word: &str) -> bool {
         "parcell",
         "comunitari",
         "comune accordo",
+        "responsabilita",
     ]
     .iter()
     .any(|other| word.starts_with(other))

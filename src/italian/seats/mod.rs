@@ -5,7 +5,7 @@ mod region;
 mod seat;
 mod size;
 
-use super::lexis::{Parsed, any_phrase, gap, phrase, scan, space};
+use super::lexis::{Parsed, any_phrase, gap, phrase, scan, space, words_before};
 use crate::italian::number;
 use crate::span::{Span, Spanned};
 use nom::Parser;
@@ -74,8 +74,11 @@ impl Composition {
 
 /// Every composition of a text; the span goes from the verb to the last seat.
 pub fn find(text: &str) -> Vec<Spanned<Composition>> {
-    scan(text, char::is_alphabetic, |_, input| {
+    scan(text, char::is_alphabetic, |before, input| {
         let (rest, _) = opening(input).ok()?;
+        if counts_those_present(before, input) {
+            return None;
+        }
         let start = input.len() - rest.len();
         let region = region::region(rest);
         let (after_size, size) = match size::size(region) {
@@ -121,6 +124,30 @@ fn placed(text: &str, one: Spanned<(usize, Composition)>) -> Spanned<Composition
         }
         composition
     })
+}
+
+/// «con la presenza di quattro membri», «il voto favorevole di sette componenti»: a quorum, not a composition.
+fn counts_those_present(before: &str, input: &str) -> bool {
+    let bare = any_phrase(&["di", "da"])(input).is_ok();
+    bare && words_before(before, 3, &['.', ';', ':'])
+        .iter()
+        .any(|word| {
+            [
+                "presenz",
+                "intervent",
+                "vot",
+                "maggioranz",
+                "partecipazion",
+                "assens",
+                "quorum",
+                "richiest",
+                "assenz",
+                "consens",
+                "parere",
+            ]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+        })
 }
 
 /// The words that open a composition.

@@ -28,6 +28,11 @@ pub(super) fn region(input: &str) -> &str {
             "partecipano",
             "possono partecipare",
             "può partecipare",
+            "ciascuno può",
+            "ciascuno dei quali",
+            "può delegare",
+            "possono delegare",
+            "può farsi",
             "ha il compito",
             "svolge",
             "ed è presied",
@@ -61,7 +66,9 @@ fn sentence_end(text: &str) -> usize {
         }
         let next = after.trim_start().chars().next();
         let closes = after.starts_with(char::is_whitespace) || after.is_empty();
-        if closes && next.is_none_or(opens_a_sentence) && !abbreviates(before) {
+        // A new line after a full stop is a new comma, even where its number follows; not in a list.
+        let new_line = after.starts_with('\n') && !before.contains(':');
+        if closes && (new_line || next.is_none_or(opens_a_sentence)) && !abbreviates(before) {
             return at;
         }
     }

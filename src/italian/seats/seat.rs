@@ -145,6 +145,9 @@ fn counted<'a>(before: &str, input: &'a str) -> Option<(&'a str, Piece)> {
     ))
     .parse(rest)
     .ok()?;
+    if let Ok((rest, _)) = for_each(rest) {
+        return Some((rest, Piece::Seat(None, "comune".to_owned())));
+    }
     let (rest, who) = alt((someone, sender)).parse(rest).ok()?;
     let phrase = phrase_of(rest);
     if sits_without_voting(phrase) {
@@ -156,6 +159,19 @@ fn counted<'a>(before: &str, input: &'a str) -> Option<(&'a str, Piece)> {
         None => (0, who?.to_owned()),
     };
     Some((rest.get(end..)?, Piece::Seat(count, kind)))
+}
+
+/// `due per Comune`: so many for each of a number that is not told.
+fn for_each(input: &str) -> Parsed<'_, &str> {
+    let body = any_phrase(&[
+        "comune",
+        "ente",
+        "provincia",
+        "unione",
+        "parte",
+        "amministrazione",
+    ]);
+    preceded((space, any_phrase(&["per", "a"]), space), body).parse(input)
 }
 
 /// `rappresentanti`, `membri designati`: a person, told apart from the partitive «uno dei rappresentanti».

@@ -97,6 +97,7 @@ pub(super) fn people(input: &str) -> Parsed<'_, u32> {
             "consiglieri",
             "commissari",
             "delegati",
+            "unità",
         ]),
     )
     .parse(rest)?;

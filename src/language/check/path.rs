@@ -303,6 +303,21 @@ impl Checker<'_> {
         self.mismatch(path, message, &help)
     }
 
+    /// A fact or a table whose words a finding quotes: of a table, those of its first row.
+    pub fn quotable(&mut self, path: &Path) {
+        let parts: Vec<&str> = path.parts.iter().map(|part| part.value.as_str()).collect();
+        let table = match parts.as_slice() {
+            ["atto", name] => TABLES.iter().any(|table| table.name == *name),
+            ["passi", _] => true,
+            _ => false,
+        };
+        if table {
+            self.items(path);
+        } else {
+            self.value(path, None);
+        }
+    }
+
     /// Inside a body a bare name is first a column of the member.
     fn column_of_member(&mut self, name: &Name) -> Option<Ty> {
         let row = self.member?;

@@ -33,7 +33,7 @@ impl Checker<'_> {
             self.condition(&requirement.holds);
         }
         for path in &rule.shows {
-            self.value(path, None);
+            self.quotable(path);
         }
         let messages = rule
             .requirements

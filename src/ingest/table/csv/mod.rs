@@ -1,5 +1,6 @@
 //! CSV files, read one record at a time from anything that gives bytes, in buffers that are used again.
 
+mod breaks;
 mod dialect;
 mod record;
 mod records;

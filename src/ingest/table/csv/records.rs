@@ -1,5 +1,6 @@
 //! The records of a CSV file, one at a time. The buffers are used again, so that memory does not grow with the file.
 
+use super::breaks::Breaks;
 use super::{Dialect, Record};
 use csv_core::ReadRecordResult;
 use encoding_rs::WINDOWS_1252;
@@ -32,6 +33,8 @@ pub struct Records<'b> {
     start: usize,
     parsed: usize,
     filled: usize,
+    /// The first byte of the first record and its line; they stay in the buffer until [`Self::rewind`].
+    origin: Option<(usize, u32)>,
     /// The source has nothing more to give.
     drained: bool,
     core: csv_core::Reader,
@@ -48,6 +51,8 @@ pub struct Records<'b> {
     line: u32,
     first_line: u32,
     delimiter: u8,
+    breaks: Breaks,
+    after_blank: bool,
     /// Other letters than those of ASCII were met, in UTF-8.
     utf8: bool,
     foreign: bool,
@@ -65,6 +70,7 @@ impl<'b> Records<'b> {
             start: 0,
             parsed: 0,
             filled: 0,
+            origin: None,
             drained: false,
             core: csv_core::Reader::new(),
             fields: vec![0; 4096],
@@ -77,6 +83,8 @@ impl<'b> Records<'b> {
             line: 1,
             first_line: 1,
             delimiter: b';',
+            breaks: Breaks::default(),
+            after_blank: false,
             utf8: false,
             foreign: false,
         };
@@ -96,7 +104,19 @@ impl<'b> Records<'b> {
             let line = memchr::memchr(b'\n', records.rest()).unwrap_or(records.rest().len());
             records.parsed += line;
         }
+        records.origin = Some((records.parsed, records.line));
         Ok(records)
+    }
+
+    /// Goes back to the first record, once: to be called after the first ones were looked at.
+    pub fn rewind(&mut self) {
+        if let Some((first, line)) = self.origin.take() {
+            self.parsed = first;
+            self.start = first;
+            self.line = line;
+            self.breaks = Breaks::default();
+            self.core.reset();
+        }
     }
 
     pub const fn delimiter(&self) -> u8 {
@@ -106,6 +126,11 @@ impl<'b> Records<'b> {
     /// Some of the records read so far were not UTF-8, and were read as Windows-1252.
     pub const fn foreign(&self) -> bool {
         self.foreign
+    }
+
+    /// An empty line stands before the current record.
+    pub const fn after_blank(&self) -> bool {
+        self.after_blank
     }
 
     /// The bytes that stand in the buffer and are not parsed yet.
@@ -118,17 +143,19 @@ impl<'b> Records<'b> {
     /// # Errors
     /// The source fails, or the record has no end.
     pub fn advance(&mut self) -> Result<bool, Fault> {
+        let before = self.line + u32::from(self.breaks.is_pending());
         if !self.pass_line_breaks()? {
             return Ok(false);
         }
+        self.after_blank = self.line > before;
         self.first_line = self.line;
         if !self.parse()? {
             return Ok(false);
         }
         let raw = self.buffer.get(self.start..self.parsed).unwrap_or(&[]);
-        let breaks = memchr::memchr_iter(b'\n', raw).count();
-        // A carriage return ends a record; the line feed after it is passed over, and counted, before the next one.
-        self.line += u32::try_from(breaks).unwrap_or(0);
+        // A carriage return ends a record; the line feed after it is passed over before the next one.
+        let breaks = self.breaks.count(raw);
+        self.line += breaks;
         let last = self.drained && self.parsed == self.filled;
         if last && breaks > 0 && self.current().is_open() {
             return Err(self.endless());
@@ -192,14 +219,16 @@ impl<'b> Records<'b> {
     /// Goes to the first byte of the next record, counting lines; false where nothing is left.
     fn pass_line_breaks(&mut self) -> Result<bool, Fault> {
         loop {
-            let rest = self.rest();
+            let rest = self.buffer.get(self.parsed..self.filled).unwrap_or(&[]);
             let breaks = rest
                 .iter()
                 .position(|byte| !matches!(byte, b'\n' | b'\r'))
                 .unwrap_or(rest.len());
-            let lines = memchr::memchr_iter(b'\n', rest.get(..breaks).unwrap_or(&[])).count();
             let found = breaks < rest.len();
-            self.line += u32::try_from(lines).unwrap_or(0);
+            self.line += self.breaks.count(rest.get(..breaks).unwrap_or(&[]));
+            if found {
+                self.line += self.breaks.close();
+            }
             self.parsed += breaks;
             self.start = self.parsed;
             if found || self.drained {
@@ -245,7 +274,7 @@ impl<'b> Records<'b> {
 
     /// Reads more bytes behind those of the current record, which moves to the front of the buffer.
     fn fill(&mut self) -> io::Result<()> {
-        if self.start > 0 {
+        if self.start > 0 && self.origin.is_none() {
             self.buffer.copy_within(self.start..self.filled, 0);
             self.parsed -= self.start;
             self.filled -= self.start;
