@@ -94,6 +94,9 @@ pub enum Command {
     /// Prova i file di regole
     #[command(help_template = TEMPLATE)]
     Test(TestArgs),
+    /// Dà ai file di regole la loro unica impaginazione
+    #[command(help_template = TEMPLATE)]
+    Fmt(FmtArgs),
     /// Completamento dei comandi per la shell
     #[command(help_template = TEMPLATE)]
     Completions {
@@ -258,6 +261,35 @@ pub struct TestArgs {
     /// File o cartelle di regole; senza, le regole comprese nel programma
     #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
     pub paths: Vec<PathBuf>,
+    /// Mostra che cosa le prove coprono delle regole, e che cosa resta senza prova
+    #[arg(long)]
+    pub coverage: bool,
+    /// Cambia le regole un punto alla volta, ed elenca i cambiamenti di cui nessuna prova si accorge
+    #[arg(long)]
+    pub mutants: bool,
+    /// Formato: text, json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct FmtArgs {
+    /// File o cartelle di regole, «-» per l'ingresso standard; senza, la cartella corrente
+    #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
+    pub paths: Vec<PathBuf>,
+    /// Non scrive niente: elenca i file che cambierebbero, e allora l'esito è 1
+    #[arg(long)]
+    pub check: bool,
+    /// Non scrive niente: mostra le righe che cambierebbero
+    #[arg(long)]
+    pub diff: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,6 +6,7 @@ mod checked;
 mod deadlines;
 mod explain;
 mod facts;
+mod fmt;
 mod output;
 mod quorum;
 mod register;
@@ -79,6 +80,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Quorum(arguments) => quorum::run(arguments, &cli.common, &mut output),
         Command::Explain(arguments) => explain::run(arguments, &cli.common, &mut output),
         Command::Rules(arguments) => rules::run(arguments, &cli.common, &mut output),
+        Command::Fmt(arguments) => fmt::run(arguments, &cli.common, &mut output),
         Command::Test(arguments) => test::run(arguments, &cli.common, &mut output),
         Command::Completions { shell } => shell::completions(*shell, &mut output),
         Command::Man => shell::man(&mut output),

@@ -170,7 +170,11 @@ fn unknown_table(scope: &Scope, table: &Path) -> Computed {
     let why = if register {
         Missing::NotApplicable
     } else {
-        Missing::Unknown
+        // A list that is a column: what is missing is the column, or the cell.
+        match path::resolve(scope, table).outcome {
+            Outcome::Missing(why) => why,
+            _ => Missing::Unknown,
+        }
     };
     Computed::missing(why).because(vec![Witness {
         path: table.dotted(),

@@ -63,8 +63,14 @@ pub struct Assembly {
 /// The field of a convention that holds what it says of the quorum.
 const QUORUM: &str = "quorum";
 
+/// The pack of the rules on who takes part in any assembly: on request in a check, always asked for here.
+const PACK: &str = "assemblea";
+
 /// Judges every body of the register by the rules that exclude.
 pub fn assembly(facts: &Facts, rules: &RuleSet, options: &Options) -> Assembly {
+    let mut options = options.clone();
+    options.packs.push(PACK.to_owned());
+    let options = &options;
     let mut found = Assembly {
         participants: participants(facts),
         ..Assembly::default()

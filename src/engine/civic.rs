@@ -3,8 +3,8 @@
 use crate::facts::{Fact, Missing, Row, Value};
 use crate::register::code::{self, Fiscal, Ipa, Post};
 use crate::register::comuni::{
-    self, ByCode, ByName, Ceased, Comune, Holder, Successor, by_cadastral, by_fiscal, by_istat,
-    by_name,
+    self, ByCode, ByName, Ceased, Comune, Holder, Spelling, Successor, by_cadastral, by_fiscal,
+    by_istat, by_name,
 };
 use std::sync::{Arc, LazyLock};
 
@@ -87,13 +87,12 @@ pub fn named(name: &str, province: Option<&str>) -> Value {
 
 /// `stesso_ente(a; b)`: whether two names stand for one body, spelling aside.
 pub fn same_body(one: &str, other: &str) -> bool {
-    if crate::register::fold::fold(one) == crate::register::fold::fold(other) {
-        return true;
-    }
-    match (by_name(one, None), by_name(other, None)) {
-        (ByName::One(one, _), ByName::One(other, _)) => one.istat == other.istat,
-        _ => false,
-    }
+    Spelling::read(one).is_same(&Spelling::read(other))
+}
+
+/// `provincia_nel_nome(nome)`: the sigla of the province written after a name; empty where there is none.
+pub fn province_after(name: &str) -> String {
+    Spelling::read(name).sigla.unwrap_or_default().to_owned()
 }
 
 fn row(row: Row) -> Value {

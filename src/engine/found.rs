@@ -43,9 +43,12 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
             without_columns.add(case, columns);
             continue;
         }
-        let already = missing_in.iter().position(|known| {
-            !missing.is_empty() && missing.iter().all(|path| known.contains(path))
-        });
+        let already = missing_in
+            .iter()
+            .position(|known| {
+                !missing.is_empty() && missing.iter().all(|path| known.contains(path))
+            })
+            .or_else(|| told_of_cell(&found, case));
         match already.and_then(|at| found.get_mut(at)) {
             Some(finding) => {
                 if finding.rule == case.rule.name.value {
@@ -69,6 +72,21 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
     });
     number(&mut found);
     found
+}
+
+/// The finding that says already why the only cell that keeps the case from being decided cannot be read.
+fn told_of_cell(found: &[Finding], case: &Case) -> Option<usize> {
+    let unread = unknowns(case);
+    let cell = unread.first()?.span?;
+    let only = unread
+        .iter()
+        .all(|witness| witness.missing == Some(Missing::Unknown) && witness.span == Some(cell));
+    if !only {
+        return None;
+    }
+    found
+        .iter()
+        .position(|finding| finding.outcome == Verdict::Violata && finding.span == Some(cell))
 }
 
 /// The paths of the facts that had no value, where that mattered.
@@ -177,6 +195,12 @@ fn fact_name(path: &str, witnesses: &[Witness]) -> String {
         Some(Missing::Blank) => format!("«{name}» è in bianco"),
         Some(Missing::Unknown) => format!("«{name}» non si legge"),
         Some(Missing::Column) => format!("manca la colonna «{name}»"),
+        Some(Missing::Source) if path.starts_with("fasce.") => {
+            format!("la fonte non ha una fascia «{name}» per questo valore")
+        }
+        Some(Missing::Source) => {
+            format!("alla data di riferimento nessuna fonte dà «{name}»")
+        }
         _ => format!("«{name}» non è indicato"),
     }
 }

@@ -3,8 +3,10 @@
 
 use super::eval::Scope;
 use super::path;
+use super::watch::Watch;
 use crate::facts::{Row, Value, fold};
 use crate::language::ast::{Compare, Expr, ExprKind, Path};
+use crate::register::comuni::Spelling;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -26,6 +28,28 @@ enum Key {
     Date(chrono::NaiveDate),
 }
 
+/// How a filter compares the column: `x.codice = …`, `stesso_ente(x.ente; …)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Join {
+    Equal,
+    SameBody,
+}
+
+impl Join {
+    /// The keys of a value: rows that agree share one at least.
+    fn keys(self, value: &Value) -> Vec<Key> {
+        match (self, value) {
+            (Self::SameBody, Value::Text(name)) => Spelling::read(name)
+                .keys
+                .into_iter()
+                .map(Key::Words)
+                .collect(),
+            (Self::SameBody, _) => Vec::new(),
+            (Self::Equal, value) => key(value).into_iter().collect(),
+        }
+    }
+}
+
 fn key(value: &Value) -> Option<Key> {
     match value {
         Value::Text(words) | Value::Item(words) => Some(Key::Words(fold(words))),
@@ -37,9 +61,13 @@ fn key(value: &Value) -> Option<Key> {
     }
 }
 
-/// Indexes made while a document is checked, by table and column.
+/// Indexes made while a document is checked, by table, column and comparison; and, where it is wanted, what the check
+/// passed through.
 #[derive(Debug, Default)]
-pub struct Indexes(RefCell<HashMap<(String, String), Rc<Index>>>);
+pub struct Indexes(
+    RefCell<HashMap<(String, String, Join), Rc<Index>>>,
+    pub Watch,
+);
 
 /// Tables smaller than this are read whole.
 const SMALL: usize = 24;
@@ -56,14 +84,12 @@ pub fn candidates(
         return None;
     }
     let filter = filter?;
-    let terms = match &filter.kind {
+    let terms: Vec<&Expr> = match &filter.kind {
         ExprKind::And(terms) => terms.iter().collect(),
         _ => vec![filter],
     };
-    terms.into_iter().find_map(|term| {
-        let ExprKind::Compare(Compare::Equal, left, right) = &term.kind else {
-            return None;
-        };
+    terms.iter().find_map(|term| {
+        let (join, left, right) = joined(term)?;
         let (column, other) = column_of(left, variable)
             .map(|column| (column, right))
             .or_else(|| column_of(right, variable).map(|column| (column, left)))?;
@@ -71,18 +97,52 @@ pub fn candidates(
             return None;
         }
         let wanted = scope.eval(other);
-        let wanted = key(wanted.value()?)?;
-        let index = scope.indexes.of(table.head(), column, rows);
-        let found = index.by_value.get(&wanted);
-        let mut found: Vec<usize> = found
-            .into_iter()
+        let wanted = join.keys(wanted.value()?);
+        if wanted.is_empty() {
+            return None;
+        }
+        let index = scope.indexes.of(table.head(), column, join, rows);
+        // Rows without a value may agree, unless the filter itself leaves them out.
+        let without = if terms.iter().any(|term| is_noto(term, variable, column)) {
+            &[][..]
+        } else {
+            &index.without
+        };
+        let mut found: Vec<usize> = wanted
+            .iter()
+            .filter_map(|key| index.by_value.get(key))
             .flatten()
-            .chain(&index.without)
+            .chain(without)
             .copied()
             .collect();
         found.sort_unstable();
+        found.dedup();
         Some(found)
     })
+}
+
+/// The two sides of a comparison that an index can serve.
+fn joined(term: &Expr) -> Option<(Join, &Expr, &Expr)> {
+    match &term.kind {
+        ExprKind::Compare(Compare::Equal, left, right) => Some((Join::Equal, left, right)),
+        ExprKind::Call { name, arguments } if name.value == "stesso_ente" => {
+            match arguments.as_slice() {
+                [left, right] => Some((Join::SameBody, left, right)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `noto(x.codice)`, where `x` is the variable.
+fn is_noto(term: &Expr, variable: &str, column: &str) -> bool {
+    match &term.kind {
+        ExprKind::Call { name, arguments } if name.value == "noto" => {
+            matches!(arguments.as_slice(), [fact] if column_of(fact, variable) == Some(column))
+        }
+        _ => false,
+    }
 }
 
 /// `x.codice`, where `x` is the variable.
@@ -103,25 +163,31 @@ fn mentions(expr: &Expr, variable: &str) -> bool {
         ExprKind::Quantified { .. } | ExprKind::All { .. } | ExprKind::Fold { .. } => true,
         _ => false,
     };
-    own || super::reading::children(expr)
+    own || crate::language::walk::children(expr)
         .into_iter()
         .any(|child| mentions(child, variable))
 }
 
 impl Indexes {
-    fn of(&self, table: &str, column: &str, rows: &[Arc<Row>]) -> Rc<Index> {
-        let place = (table.to_owned(), column.to_owned());
+    /// Indexes of a check whose course is noted.
+    pub fn watched() -> Self {
+        Self(RefCell::default(), Watch::on())
+    }
+
+    fn of(&self, table: &str, column: &str, join: Join, rows: &[Arc<Row>]) -> Rc<Index> {
+        let place = (table.to_owned(), column.to_owned(), join);
         if let Some(known) = self.0.borrow().get(&place) {
             return Rc::clone(known);
         }
         let mut index = Index::default();
         for (at, row) in rows.iter().enumerate() {
-            match row
-                .get(column)
-                .and_then(|fact| key(fact.value.as_ref().ok()?))
-            {
-                Some(key) => index.by_value.entry(key).or_default().push(at),
-                None => index.without.push(at),
+            let value = row.get(column).and_then(|fact| fact.value.as_ref().ok());
+            let keys = value.map_or_else(Vec::new, |value| join.keys(value));
+            if keys.is_empty() {
+                index.without.push(at);
+            }
+            for key in keys {
+                index.by_value.entry(key).or_default().push(at);
             }
         }
         let index = Rc::new(index);

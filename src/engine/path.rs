@@ -28,7 +28,7 @@ pub fn resolve(scope: &Scope, path: &Path) -> Computed {
                 return inside(&dotted, known(&dotted, bound.clone(), None), rest);
             }
             if let Some(Value::Row(member)) = bound(scope, MEMBER)
-                && member.get(head).is_some()
+                && (member.get(head).is_some() || is_column(scope, head))
             {
                 let row = known(&dotted, Value::Row(Arc::clone(member)), None);
                 return inside(&dotted, row, &names);
@@ -61,6 +61,21 @@ pub fn resolve(scope: &Scope, path: &Path) -> Computed {
             }
         }
     }
+}
+
+/// Whether the register of the body that is judged has this column.
+fn is_column(scope: &Scope, name: &str) -> bool {
+    let Some(body) = scope.body else { return false };
+    let register = super::body::register_of(body);
+    scope
+        .rules
+        .register(scope.pack, register)
+        .is_some_and(|register| {
+            register
+                .columns
+                .iter()
+                .any(|column| column.name.value == name)
+        })
 }
 
 /// `presente`: an absent fact is false; a blank or an unknown one is unknown.
@@ -212,8 +227,18 @@ fn parameter_value(scope: &Scope, parameter: &crate::language::ast::Parameter) -
         .rev()
         .find(|known| known.from.value <= scope.reference);
     match in_force.map(|known| &known.value.value) {
-        Some(Literal::Name(name)) if name == "ignoto" => Computed::missing(Missing::Unknown),
+        Some(Literal::Name(name)) if name == "ignoto" => undisciplined(parameter),
         Some(literal) => Computed::known(value(literal)),
-        None => Computed::missing(Missing::Unknown),
+        None => undisciplined(parameter),
     }
+}
+
+/// No value is known at the reference date.
+fn undisciplined(parameter: &crate::language::ast::Parameter) -> Computed {
+    Computed::missing(Missing::Source).because(vec![Witness {
+        path: format!("parametri.{}", parameter.name.value),
+        span: None,
+        missing: Some(Missing::Source),
+        row: false,
+    }])
 }

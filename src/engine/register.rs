@@ -348,7 +348,7 @@ impl Rows<'_, '_> {
                     "registro",
                     Fact::text(&*self.source.register.name.value, Some(span)),
                 )
-                .with("colonna", Fact::text(&**name, Some(span)))
+                .with("colonna", Fact::text(name.replace('_', " "), Some(span)))
                 .with("scritto", Fact::number(said, Some(span)))
                 .with("somma", Fact::number(*sum, Some(span)));
             self.facts

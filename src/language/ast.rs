@@ -399,8 +399,8 @@ pub struct Body {
 pub struct Seat {
     pub name: Name,
     pub count: u32,
-    /// The value that the column `tipo` of the member must have.
-    pub kind: Name,
+    /// The values that the column `tipo` of the member may have.
+    pub kinds: Vec<Name>,
     pub filter: Option<Expr>,
     /// The office that goes with the seat.
     pub office: Option<Name>,
@@ -564,6 +564,8 @@ pub struct Derogation {
     pub when: Option<Expr>,
     /// `invece:` replaces the requirement; without it `effetto: disapplica` switches it off.
     pub instead: Option<Expr>,
+    /// What to say where the replacement fails; without it, what the requirement says.
+    pub message: Option<Template>,
     pub disapplies: bool,
     pub note: Option<Spanned<String>>,
     pub span: Span,

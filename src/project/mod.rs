@@ -4,4 +4,4 @@ mod input;
 mod pack;
 
 pub use input::{Input, Unwalked, discover, is_table, open, read_input, size};
-pub use pack::{Rules, embedded, folder, load};
+pub use pack::{Rules, embedded, folder, load, save};

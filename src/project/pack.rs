@@ -5,6 +5,7 @@ use crate::engine::lexicon;
 use crate::facts::Lexicon;
 use crate::language::{self, Error, RuleSet, Source};
 use include_dir::{Dir, DirEntry, include_dir};
+use std::io;
 use std::path::Path;
 
 static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -83,4 +84,9 @@ pub fn folder(path: &Path) -> Result<Vec<Source>, Unwalked> {
         }
     }
     Ok(sources)
+}
+
+/// Writes a rule file in place of the one that is there.
+pub fn save(source: &Source) -> io::Result<()> {
+    std::fs::write(&source.path, &source.text)
 }

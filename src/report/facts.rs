@@ -270,7 +270,7 @@ const fn state(state: Result<(), Missing>) -> &'static str {
         Ok(()) => "presente",
         Err(Missing::Absent | Missing::NotApplicable) => "assente",
         Err(Missing::Blank) => "in_bianco",
-        Err(Missing::Unknown | Missing::Column) => "ignoto",
+        Err(Missing::Unknown | Missing::Column | Missing::Source) => "ignoto",
     }
 }
 

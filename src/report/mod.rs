@@ -7,6 +7,7 @@ pub mod ics;
 pub mod json;
 mod note;
 pub mod page;
+pub mod proofs;
 mod registers;
 pub mod text;
 pub mod timeline;

@@ -118,6 +118,9 @@ impl Checker<'_> {
             for body in bodies {
                 checker.condition(body);
             }
+            if let Some(message) = &derogation.message {
+                checker.template(message);
+            }
         };
         match final_target(self.names, target) {
             Some(Declaration::Rule(rule)) => {

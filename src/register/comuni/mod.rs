@@ -13,7 +13,7 @@ mod table;
 
 pub use ceased::{Ceased, Successor};
 pub use code::{ByCode, Holder, by_cadastral, by_fiscal, by_istat};
-pub use name::{ByName, Named, by_name};
+pub use name::{ByName, Named, Spelling, by_name};
 pub use nearest::nearest;
 pub use province::{ByProvince, Province, ProvinceKind, province, provinces};
 pub use table::{Comune, comuni};

@@ -1,11 +1,13 @@
 //! Comuni by name, however it is written.
 
 pub(super) mod key;
+mod spelling;
 mod written;
 
 use super::ceased::{self, Ceased};
 use super::table::{Comune, comuni};
 use key::Key;
+pub use spelling::Spelling;
 use std::sync::LazyLock;
 use written::Written;
 

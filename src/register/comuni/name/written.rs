@@ -70,6 +70,13 @@ impl Written {
         same.next().is_none().then_some(*one)
     }
 
+    /// The name, whole, without «Comune di», and by its halves.
+    pub fn names(&self) -> impl Iterator<Item = &Key> {
+        std::iter::once(&self.key)
+            .chain(&self.bare)
+            .chain(&self.halves)
+    }
+
     /// The keys under which to look, from the surest.
     pub fn keys(&self) -> impl Iterator<Item = (String, Named)> {
         let names = || std::iter::once(&self.key).chain(&self.bare);
