@@ -204,7 +204,7 @@ fn every_limit_stops_the_reading() {
     };
     assert_eq!(
         error(&bytes, &limits).to_string(),
-        "«r»: il documento scompattato è troppo grande, al massimo 2000 byte"
+        "«r»: il file scompattato è troppo grande, al massimo 2000 byte"
     );
     let limits = Limits {
         input_bytes: 1000,
