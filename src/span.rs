@@ -93,8 +93,14 @@ pub struct Place {
     pub page: Option<u32>,
     pub paragraph: Option<usize>,
     pub article: Option<String>,
+    /// In a workbook, the name of the sheet.
     pub sheet: Option<String>,
+    /// In a table, the address of the cell: `C7`.
     pub cell: Option<String>,
+    /// In a table, the row as the user sees it.
+    pub row: Option<u32>,
+    /// In a table, the heading of the column, as written.
+    pub header: Option<String>,
 }
 
 /// Where each line of a text starts; answers in the time of a binary search.

@@ -3,6 +3,7 @@
 pub mod holiday;
 pub mod length;
 pub mod period;
+pub mod rome;
 pub mod term;
 
 pub use length::Length;

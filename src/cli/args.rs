@@ -11,6 +11,7 @@ const TEMPLATE: &str = "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-h
 #[command(
     name = "vaglio",
     version,
+    override_usage = "vaglio [OPZIONI] <COMANDO>",
     about = "Controlla le convenzioni tra enti locali (art. 30 TUEL) e le deliberazioni che le approvano",
     after_help = "Esito: 0 nessun rilievo al livello scelto, 1 rilievi, 2 lavoro non riuscito.\nAiuto per l'ufficio: non è un parere legale.",
     help_template = TEMPLATE,
@@ -35,7 +36,7 @@ pub struct Common {
     /// Data di riferimento (AAAA-MM-GG); senza, la data di oggi
     #[arg(long, global = true, value_name = "AAAA-MM-GG")]
     pub date: Option<NaiveDate>,
-    /// Usa solo questo pacchetto di regole (ripetibile)
+    /// Usa solo questo pacchetto e quelli che usa; uno a richiesta, come cst_macerata, si aggiunge agli altri (ripetibile)
     #[arg(long = "pack", global = true, value_name = "NOME")]
     pub packs: Vec<String>,
     /// Cartella di regole da usare al posto di quelle comprese nel programma
@@ -44,7 +45,7 @@ pub struct Common {
     /// Scrive il risultato in un file
     #[arg(long, short, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Quando usare i colori
+    /// Quando usare i colori: auto, always, never
     #[arg(
         long,
         global = true,
@@ -54,7 +55,7 @@ pub struct Common {
         hide_possible_values = true
     )]
     pub color: Color,
-    /// Solo il riepilogo
+    /// Mostra solo il riepilogo
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Elenca anche ciò che è stato controllato e rispettato
@@ -71,29 +72,41 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Controlla atti: file, cartelle, «-» per l'ingresso standard
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio check [OPZIONI] [PERCORSO]...")]
     Check(CheckArgs),
     /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio facts [OPZIONI] <FILE>")]
     Facts(FactsArgs),
-    /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
+    /// Controlla registri di enti aderenti e di componenti, da soli
     #[command(help_template = TEMPLATE)]
+    Register(RegisterArgs),
+    /// Le scadenze di una convenzione e dei suoi aderenti: recessi, rinnovi, pagamenti
+    #[command(help_template = TEMPLATE)]
+    Deadlines(DeadlinesArgs),
+    /// Chi partecipa all'assemblea alla data, chi no e perché, e i numeri che servono
+    #[command(help_template = TEMPLATE)]
+    Quorum(QuorumArgs),
+    /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
+    #[command(help_template = TEMPLATE, override_usage = "vaglio explain [OPZIONI] <REGOLA>")]
     Explain(ExplainArgs),
     /// Elenca le regole in vigore a una data
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio rules [OPZIONI]")]
     Rules(RulesArgs),
     /// Prova i file di regole
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio test [OPZIONI] [PERCORSO]...")]
     Test(TestArgs),
-    /// Completamento dei comandi per la shell
+    /// Dà ai file di regole la loro unica impaginazione
     #[command(help_template = TEMPLATE)]
+    Fmt(FmtArgs),
+    /// Completamento dei comandi per la shell
+    #[command(help_template = TEMPLATE, override_usage = "vaglio completions [OPZIONI] <SHELL>")]
     Completions {
         /// bash, zsh, fish, elvish, powershell
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: Shell,
     },
     /// La pagina di manuale, in formato roff
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "vaglio man [OPZIONI]")]
     Man,
 }
 
@@ -103,6 +116,9 @@ pub struct CheckArgs {
     /// File, cartelle o «-»; senza, la cartella corrente
     #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
     pub paths: Vec<PathBuf>,
+    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE")]
+    pub registers: Vec<PathBuf>,
     /// Solo queste regole o pacchetti (ripetibile, anche separati da virgola)
     #[arg(long, value_name = "REGOLA", value_delimiter = ',')]
     pub select: Vec<String>,
@@ -118,7 +134,7 @@ pub struct CheckArgs {
         hide_possible_values = true
     )]
     pub fail_level: FailLevel,
-    /// Anche ciò che non si è potuto verificare fa esito 1
+    /// L'esito è 1 anche se qualcosa non si è potuto verificare
     #[arg(long)]
     pub strict: bool,
     /// Formato: text, json
@@ -133,6 +149,63 @@ pub struct CheckArgs {
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
     pub statistics: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct RegisterArgs {
+    /// I registri (.xlsx, .ods, .csv): si controllano insieme
+    #[arg(value_name = "FILE", help_heading = "Argomenti", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Formato: text, json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct DeadlinesArgs {
+    /// La convenzione, se c'è
+    #[arg(long, value_name = "FILE")]
+    pub convention: Option<PathBuf>,
+    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE")]
+    pub registers: Vec<PathBuf>,
+    /// Formato: text, json, ics (calendario), svg (linea del tempo)
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: DeadlinesFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct QuorumArgs {
+    /// La convenzione, se c'è
+    #[arg(long, value_name = "FILE")]
+    pub convention: Option<PathBuf>,
+    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE", required = true)]
+    pub registers: Vec<PathBuf>,
+    /// Formato: text, json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -189,12 +262,49 @@ pub struct TestArgs {
     /// File o cartelle di regole; senza, le regole comprese nel programma
     #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
     pub paths: Vec<PathBuf>,
+    /// Mostra che cosa le prove coprono delle regole, e che cosa resta senza prova
+    #[arg(long)]
+    pub coverage: bool,
+    /// Cambia le regole un punto alla volta, ed elenca i cambiamenti di cui nessuna prova si accorge
+    #[arg(long)]
+    pub mutants: bool,
+    /// Formato: text, json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct FmtArgs {
+    /// File o cartelle di regole, «-» per l'ingresso standard; senza, la cartella corrente
+    #[arg(value_name = "PERCORSO", help_heading = "Argomenti")]
+    pub paths: Vec<PathBuf>,
+    /// Non scrive niente: elenca i file che cambierebbero, e allora l'esito è 1
+    #[arg(long)]
+    pub check: bool,
+    /// Non scrive niente: mostra le righe che cambierebbero
+    #[arg(long)]
+    pub diff: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DeadlinesFormat {
+    Text,
+    Json,
+    Ics,
+    Svg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,12 @@
 //! `vaglio check`.
 
 use super::args::{CheckArgs, Common, FailLevel, Format};
-use super::output::Output;
-use super::{Status, Stop, checked};
-use crate::engine::Options;
+use super::output::{Output, reason};
+use super::{Status, Stop, checked, registers};
+use crate::engine::{Options, is_asked};
 use crate::finding::{Severity, Verdict};
-use crate::project;
+use crate::language::ast::Pack;
+use crate::project::{self, Input, Rules};
 use crate::report::{self, Failure, Run};
 use crate::triage;
 use std::path::PathBuf;
@@ -20,6 +21,15 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
                 None => stop.help("«vaglio rules» elenca le regole"),
             }
         })?;
+    let some_rule = rules.set.rules().iter().any(|rule| {
+        is_asked(&rules.set, &common.packs, &rule.pack)
+            && selection.keeps(&rule.name.value, &rule.pack)
+    });
+    if !some_rule {
+        return Err(Stop::new("nessuna regola da applicare").help(
+            "le opzioni «--pack», «--select» e «--ignore» insieme escludono tutte le regole",
+        ));
+    }
     let paths = if arguments.paths.is_empty() {
         vec![PathBuf::from(".")]
     } else {
@@ -27,43 +37,27 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
     };
     let (inputs, walked) = project::discover(&paths);
     if inputs.is_empty() && walked.is_empty() {
-        return Err(
-            Stop::new("nessun atto da controllare").help("si leggono file .docx, .txt e .md")
-        );
+        return Err(Stop::new("nessun atto da controllare")
+            .help("si leggono atti .docx, .txt e .md, e registri .xlsx, .ods e .csv"));
     }
-    let options = Options {
-        today: checked::today(common),
-        packs: common.packs.clone(),
-        pinned: Default::default(),
-    };
-    let mut run = Run {
-        date: options.today,
-        packs: rules
-            .set
-            .packs()
-            .iter()
-            .filter(|pack| common.packs.is_empty() || common.packs.contains(&pack.name.value))
-            .map(|pack| {
-                (
-                    pack.name.value.clone(),
-                    pack.version
-                        .as_ref()
-                        .map_or(String::new(), |version| version.value.clone()),
-                )
-            })
-            .collect(),
-        acts: Vec::new(),
-        failures: walked
-            .into_iter()
-            .map(|(path, message)| Failure {
-                path: path.to_string_lossy().into_owned(),
-                message,
-                help: None,
-            })
-            .collect(),
-    };
+    let options = registers::options(common);
+    let mut run = empty_run(&rules, common, &options);
+    run.failures = walked
+        .into_iter()
+        .map(|unwalked| Failure {
+            path: unwalked.path.to_string_lossy().into_owned(),
+            message: reason(&unwalked.error),
+            help: None,
+        })
+        .collect();
     for input in &inputs {
-        match checked::act(input, &rules, &options) {
+        let judged = match input {
+            Input::File(path) if project::is_table(path) => {
+                registers::check(std::slice::from_ref(path), &rules, &options)
+            }
+            _ => checked::act(input, &arguments.registers, &rules, &options),
+        };
+        match judged {
             Ok(mut act) => {
                 selection.apply(&mut act.report);
                 run.acts.push(act);
@@ -92,27 +86,46 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
         }
     };
     output.write(&text)?;
-    Ok(status(&run, arguments, loaded))
-}
-
-fn status(run: &Run, arguments: &CheckArgs, loaded: Status) -> Status {
-    if !run.failures.is_empty() || loaded == Status::Failed {
-        return Status::Failed;
-    }
     let level = match arguments.fail_level {
         FailLevel::Note => Severity::Note,
         FailLevel::Warning => Severity::Warning,
         FailLevel::Error => Severity::Error,
     };
+    Ok(status(&run, level, arguments.strict, loaded))
+}
+
+/// A run in which nothing has been checked yet.
+pub fn empty_run(rules: &Rules, common: &Common, options: &Options) -> Run {
+    let packs = rules.set.packs().iter();
+    let used = packs.filter(|pack| is_asked(&rules.set, &common.packs, &pack.name.value));
+    let version = |pack: &Pack| {
+        pack.version
+            .as_ref()
+            .map_or(String::new(), |version| version.value.clone())
+    };
+    Run {
+        date: options.today,
+        packs: used
+            .map(|pack| (pack.name.value.clone(), version(pack)))
+            .collect(),
+        acts: Vec::new(),
+        failures: Vec::new(),
+    }
+}
+
+/// The status of a run: findings count from `level` on, and what could not be verified too where `strict`.
+pub fn status(run: &Run, level: Severity, strict: bool, loaded: Status) -> Status {
+    if !run.failures.is_empty() || loaded == Status::Failed {
+        return Status::Failed;
+    }
     let grave = run
         .acts
         .iter()
         .flat_map(|act| &act.report.findings)
-        .any(|finding| {
-            finding.severity >= level && finding.outcome != Verdict::NonVerificabile
-                || arguments.strict && finding.outcome == Verdict::NonVerificabile
-        });
-    if grave {
+        .any(|finding| finding.severity >= level && finding.outcome != Verdict::NonVerificabile);
+    // Rules that keep silent on what they cannot verify (`ignoto: tace`) count here too.
+    let unverified = run.verdicts().get(&Verdict::NonVerificabile) > Some(&0);
+    if grave || strict && unverified {
         Status::Findings
     } else {
         Status::Clean

@@ -2,30 +2,25 @@
 
 use super::args::Common;
 use super::output::{Output, reason};
+use super::registers::{self, Matter};
 use super::{Status, Stop};
 use crate::document::Document;
-use crate::engine::{self, Options, Report};
+use crate::engine::{self, Options};
 use crate::facts::{self, Facts};
-use crate::finding::Verdict;
 use crate::ingest::{self, Limits};
 use crate::language::Severity;
-use crate::project::{self, Input, Rules};
+use crate::project::{self, Input, Rules, Unwalked};
 use crate::report::{Act, Failure};
 use chrono::NaiveDate;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 
 /// The rules that the arguments ask for. Faults of the files are shown; those that keep a declaration from loading make the
 /// status 2, and the sound ones are used all the same.
 pub fn rules(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
     let sources = match &common.rules {
         Some(folder) => {
-            let found = project::folder(folder).map_err(|error| {
-                Stop::new(format!(
-                    "non si leggono le regole in «{}»: {}",
-                    folder.display(),
-                    reason(&error)
-                ))
-            })?;
+            let found = project::folder(folder).map_err(unread_rules)?;
             if found.is_empty() {
                 return Err(
                     Stop::new(format!("nessun file di regole in «{}»", folder.display()))
@@ -74,6 +69,15 @@ pub fn rules(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> 
         } else {
             Status::Clean
         },
+    ))
+}
+
+/// A rule file, or a folder of them, that cannot be read stops the job: the rules would not be those that were asked for.
+pub fn unread_rules(unread: Unwalked) -> Stop {
+    Stop::new(format!(
+        "non si leggono le regole in «{}»: {}",
+        unread.path.display(),
+        reason(&unread.error)
     ))
 }
 
@@ -126,53 +130,25 @@ fn without_path(error: &ingest::Error) -> String {
         .unwrap_or(message)
 }
 
-/// A resolution and the convention annexed to it are judged each by itself, and reported together.
-fn judged(document: &Document, facts: &Facts, rules: &Rules, options: &Options) -> Report {
-    let Some(two) = facts::annexed(document, facts, &rules.lexicon) else {
-        return engine::check(document, facts, &rules.set, options);
-    };
-    let (document, facts) = &two.main;
-    let mut report = engine::check(document, facts, &rules.set, options);
-    let (document, facts) = &two.annex;
-    let annex = engine::check(document, facts, &rules.set, options);
-    report.findings.extend(annex.findings);
-    let applied = annex
-        .outcomes
-        .into_iter()
-        .filter(|outcome| outcome.outcome != Verdict::NonApplicabile);
-    report.outcomes.extend(applied);
-    for (verdict, count) in annex.counts {
-        if verdict != Verdict::NonApplicabile {
-            *report.counts.entry(verdict).or_default() += count;
+/// Checks one document, with the registers that go with it.
+pub fn act(
+    input: &Input,
+    tables: &[PathBuf],
+    rules: &Rules,
+    options: &Options,
+) -> Result<Act, Failure> {
+    let (mut document, mut facts, sha256) = read(input, rules)?;
+    let mut loaded = Vec::new();
+    if facts.kind.is_some() {
+        for path in tables {
+            let found = registers::add(path, rules, &mut document, &mut facts)?;
+            loaded.push((path.to_string_lossy().into_owned(), found));
         }
     }
-    report
-}
-
-/// Checks one document.
-pub fn act(input: &Input, rules: &Rules, options: &Options) -> Result<Act, Failure> {
-    let (document, facts, sha256) = read(input, rules)?;
-    let report = catch_unwind(AssertUnwindSafe(|| {
-        judged(&document, &facts, rules, options)
-    }))
-    .map_err(|_| Failure {
-        path: document.path.clone(),
-        message: "errore interno nel controllo".to_owned(),
-        help: Some(
-            "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
-                .to_owned(),
-        ),
-    })?;
-    let title = facts
-        .structure
-        .title
-        .map(|span| engine::clip(document.words(span)));
-    Ok(Act {
-        path: document.path.clone(),
-        kind: facts.kind.clone(),
-        title,
-        sha256,
-        notes: document.notes.clone(),
-        report,
-    })
+    let matter = Matter {
+        document,
+        facts,
+        loaded,
+    };
+    registers::judged(matter, sha256, rules, options)
 }

@@ -14,7 +14,7 @@ pub fn run(arguments: &FactsArgs, common: &Common, output: &mut Output) -> Resul
         Input::File(arguments.file.clone())
     };
     let (document, facts, _) = checked::read(&input, &rules).map_err(|failure| Stop {
-        message: format!("{}: {}", failure.path, failure.message),
+        message: format!("{}: {}", report::file_name(&failure.path), failure.message),
         help: failure.help,
     })?;
     let text = match arguments.format {

@@ -3,9 +3,14 @@
 mod args;
 mod check;
 mod checked;
+mod deadlines;
 mod explain;
 mod facts;
+mod fmt;
 mod output;
+mod quorum;
+mod register;
+mod registers;
 mod rules;
 mod shell;
 mod test;
@@ -70,8 +75,12 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let result = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.common, &mut output),
         Command::Facts(arguments) => facts::run(arguments, &cli.common, &mut output),
+        Command::Register(arguments) => register::run(arguments, &cli.common, &mut output),
+        Command::Deadlines(arguments) => deadlines::run(arguments, &cli.common, &mut output),
+        Command::Quorum(arguments) => quorum::run(arguments, &cli.common, &mut output),
         Command::Explain(arguments) => explain::run(arguments, &cli.common, &mut output),
         Command::Rules(arguments) => rules::run(arguments, &cli.common, &mut output),
+        Command::Fmt(arguments) => fmt::run(arguments, &cli.common, &mut output),
         Command::Test(arguments) => test::run(arguments, &cli.common, &mut output),
         Command::Completions { shell } => shell::completions(*shell, &mut output),
         Command::Man => shell::man(&mut output),

@@ -111,9 +111,10 @@ fn columns() -> usize {
 /// What went wrong with a file, in Italian for the commonest reasons.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "il file non esiste".to_owned(),
+        io::ErrorKind::NotFound => "il file o la cartella non esiste".to_owned(),
         io::ErrorKind::PermissionDenied => "permesso negato".to_owned(),
-        io::ErrorKind::IsADirectory => "è una cartella".to_owned(),
+        io::ErrorKind::IsADirectory => "è una cartella, non un file".to_owned(),
+        io::ErrorKind::NotADirectory => "una parte del percorso non è una cartella".to_owned(),
         io::ErrorKind::InvalidData => "il testo non è in UTF-8".to_owned(),
         io::ErrorKind::StorageFull => "il disco è pieno".to_owned(),
         _ => error.to_string(),

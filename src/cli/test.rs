@@ -1,23 +1,17 @@
 //! `vaglio test`.
 
-use super::args::{Common, TestArgs};
-use super::output::{Output, reason};
+use super::args::{Common, Format, TestArgs};
+use super::output::Output;
 use super::{Status, Stop, checked};
-use crate::engine::{self, ProofResult};
-use crate::language::{self, Severity};
+use crate::engine;
+use crate::language::{self, Code, Severity};
 use crate::project;
-use std::fmt::Write;
+use crate::report::proofs::{self, Tested};
 
 pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let mut sources = Vec::new();
     for path in &arguments.paths {
-        sources.extend(project::folder(path).map_err(|error| {
-            Stop::new(format!(
-                "non si legge «{}»: {}",
-                path.display(),
-                reason(&error)
-            ))
-        })?);
+        sources.extend(project::folder(path).map_err(checked::unread_rules)?);
     }
     if arguments.paths.is_empty() {
         sources = project::embedded();
@@ -27,11 +21,21 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
             Stop::new("nessun file di regole").help("i file di regole finiscono in .regole")
         );
     }
-    let rules = project::load(sources);
+    let mut rules = project::load(sources);
+    let today = checked::today(common);
+    if !engine::tests_can_fail(today) {
+        return Err(
+            Stop::new("le prove non provano nulla: una che deve fallire non fallisce")
+                .help("è un difetto di vaglio: segnalalo ai suoi autori"),
+        );
+    }
+    let survey = engine::survey(&rules.set, &rules.lexicon, today);
     let page = output.page();
-    let untested = language::untested(&rules.set);
+    let wanted = |code: Code| arguments.coverage || !code.is_survey();
     let mut faults = rules.errors.clone();
-    faults.extend(untested);
+    faults.extend(language::review(&rules.set));
+    faults.extend(survey.untested(&rules.set));
+    faults.retain(|fault| wanted(fault.code));
     if !faults.is_empty() {
         output.aside(&language::render(
             &faults,
@@ -40,43 +44,29 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
             page.color,
         ));
     }
-    let proofs = engine::prove(&rules.set, &rules.lexicon, checked::today(common));
-    let mut text = String::new();
-    let mut passed = 0;
-    for proof in &proofs {
-        let word = match proof.result {
-            ProofResult::Confermata => {
-                passed += 1;
-                if common.verbose {
-                    text.push_str(
-                        &page
-                            .paragraph("confermata  ", &format!("{}: {}", proof.rule, proof.title)),
-                    );
-                }
-                continue;
-            }
-            ProofResult::Rumorosa => "rumorosa    ",
-            ProofResult::Mancata => "mancata     ",
-            ProofResult::Diversa => "diversa     ",
-        };
-        let detail = proof
-            .detail
-            .as_deref()
-            .map_or(String::new(), |detail| format!(" — {detail}"));
-        text.push_str(&page.paragraph(word, &format!("{}: {}{detail}", proof.rule, proof.title)));
-    }
-    let failed = proofs.len() - passed;
-    let _ = writeln!(
-        text,
-        "{} regole, {} prove: {passed} confermate, {failed} no",
-        rules.set.rules().len(),
-        proofs.len()
-    );
+    let temporal = arguments.coverage.then(|| engine::temporal(&rules.set));
+    let survivors = arguments
+        .mutants
+        .then(|| engine::survivors(&mut rules.set, &rules.lexicon, today));
+    let tested = Tested {
+        rules: rules.set.rules().len(),
+        survey: &survey,
+        sources: &rules.sources,
+        temporal: temporal.as_ref(),
+        survivors: survivors.as_ref(),
+    };
+    let text = match arguments.format {
+        Format::Text => proofs::text(&tested, page, common.verbose),
+        Format::Json => {
+            serde_json::to_string_pretty(&proofs::json(&tested)).unwrap_or_default() + "\n"
+        }
+    };
     output.write(&text)?;
     let broken = rules
         .errors
         .iter()
         .any(|error| error.severity == Severity::Error);
+    let failed = survey.proofs.len() - tested.confirmed();
     Ok(match (broken, failed) {
         (true, _) => Status::Failed,
         (false, 0) => Status::Clean,

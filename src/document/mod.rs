@@ -5,9 +5,11 @@
 mod builder;
 mod origin;
 pub mod structure;
+mod table;
 
 pub use builder::Builder;
 pub use origin::{Anchor, Origin};
+pub use table::Table;
 
 use crate::span::{Place, Span};
 use serde::Serialize;
@@ -19,6 +21,8 @@ pub enum Format {
     Text,
     Markdown,
     Docx,
+    /// No act: only tables.
+    Table,
 }
 
 /// What a block is, as far as the file itself says it (style, numbering, table), never by guessing from its words.
@@ -84,6 +88,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     pub origin: Origin,
     pub notes: Vec<Note>,
+    /// Tables that are judged with the act: their cells stand after it in `text`.
+    pub tables: Vec<Table>,
 }
 
 impl Document {
@@ -94,6 +100,9 @@ impl Document {
 
     /// Where a span of the normalised text stands in the original file.
     pub fn place(&self, span: Span) -> Place {
+        if let Some(table) = self.table_at(span.start) {
+            return table.place(span);
+        }
         let block = self.block_at(span.start);
         self.origin.place(span, block)
     }

@@ -8,6 +8,7 @@ use super::truth::Truth;
 use crate::facts::{Missing, Value};
 use crate::language::ast::{Arithmetic, Compare, Expr, ExprKind, Fold, Path, Quantifier};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 pub fn eval(scope: &Scope, kind: &ExprKind) -> Computed {
     match kind {
@@ -47,6 +48,9 @@ pub fn eval(scope: &Scope, kind: &ExprKind) -> Computed {
     }
 }
 
+/// A count keeps so many of the rows that it counted: a finding lists no more of them.
+const MOST_WITNESSES: usize = 200;
+
 /// The rows that the filter keeps for certain, and those of which it cannot say.
 struct Selection<'a> {
     certain: Vec<(Scope<'a>, Value)>,
@@ -65,7 +69,17 @@ fn select<'a>(
         possible: Vec::new(),
         witnesses: Vec::new(),
     };
-    for item in path::table(scope, table)? {
+    let stored = super::index::stored(scope, table);
+    let chosen = stored.and_then(|rows| {
+        let at = super::index::candidates(scope, table, rows, variable, filter)?;
+        let row = |at: usize| rows.get(at).map(|row| Value::Row(Arc::clone(row)));
+        Some(at.into_iter().filter_map(row).collect())
+    });
+    let items: Vec<Value> = match chosen {
+        Some(items) => items,
+        None => path::table(scope, table)?,
+    };
+    for item in items {
         let inner = scope.with(variable, item.clone());
         let kept = filter.map(|filter| inner.eval(filter));
         match kept.as_ref().map_or(Truth::True, Computed::as_truth) {
@@ -105,7 +119,7 @@ fn quantified(
     filter: Option<&Expr>,
 ) -> Computed {
     let Some(selection) = select(scope, variable, table, filter) else {
-        return unknown_table(table);
+        return unknown_table(scope, table);
     };
     let (low, high) = (
         selection.certain.len(),
@@ -114,6 +128,7 @@ fn quantified(
     let mut witnesses: Vec<Witness> = selection
         .certain
         .iter()
+        .take(MOST_WITNESSES)
         .map(|(_, item)| row_witness(table, item))
         .collect();
     let result = match quantifier {
@@ -129,7 +144,10 @@ fn quantified(
         Quantifier::Exists if high > 0 => Computed::truth(Truth::Unknown),
         Quantifier::Exists => Computed::truth(Truth::False),
     };
-    witnesses.extend(selection.witnesses);
+    // Once a row is certain, the doubtful ones decide nothing.
+    if quantifier != Quantifier::Exists || low == 0 {
+        witnesses.extend(selection.witnesses);
+    }
     if witnesses.is_empty() {
         witnesses.push(Witness {
             path: table.dotted(),
@@ -145,11 +163,23 @@ fn count(rows: usize) -> Value {
     Value::Number(Decimal::from(rows))
 }
 
-fn unknown_table(table: &Path) -> Computed {
-    Computed::missing(Missing::Unknown).because(vec![Witness {
+/// A register that was not given makes the question senseless; anything else cannot be told.
+fn unknown_table(scope: &Scope, table: &Path) -> Computed {
+    let register =
+        table.parts.len() == 1 && scope.rules.register(scope.pack, table.head()).is_some();
+    let why = if register {
+        Missing::NotApplicable
+    } else {
+        // A list that is a column: what is missing is the column, or the cell.
+        match path::resolve(scope, table).outcome {
+            Outcome::Missing(why) => why,
+            _ => Missing::Unknown,
+        }
+    };
+    Computed::missing(why).because(vec![Witness {
         path: table.dotted(),
         span: None,
-        missing: Some(Missing::Unknown),
+        missing: Some(why),
         row: false,
     }])
 }
@@ -162,7 +192,7 @@ fn all(
     holds: &Expr,
 ) -> Computed {
     let Some(selection) = select(scope, variable, table, filter) else {
-        return unknown_table(table);
+        return unknown_table(scope, table);
     };
     let mut unknown = Vec::new();
     let mut refused = Vec::new();
@@ -203,7 +233,7 @@ fn folded(
     filter: Option<&Expr>,
 ) -> Computed {
     let Some(selection) = select(scope, variable, table, filter) else {
-        return unknown_table(table);
+        return unknown_table(scope, table);
     };
     let results: Vec<(Computed, Witness)> = selection
         .certain

@@ -23,13 +23,16 @@ const NAME_COLUMN: &str = "ente";
 /// A message names so many bodies at most.
 const MOST_NAMES: usize = 6;
 
+/// The register of the members of a body.
+pub fn register_of(body: &Body) -> &str {
+    body.register
+        .as_ref()
+        .map_or(DEFAULT_REGISTER, |name| name.value.as_str())
+}
+
 /// The rows of the members of a body; `None` where no register of members is at hand.
 pub fn members(scope: &Scope, body: &Body) -> Option<Vec<Arc<Row>>> {
-    let register = body
-        .register
-        .as_ref()
-        .map_or(DEFAULT_REGISTER, |name| name.value.as_str());
-    let rows = scope.facts.tables.get(register)?;
+    let rows = scope.facts.tables.get(register_of(body))?;
     let named = |row: &Row| match row.get(BODY_COLUMN).map(|fact| &fact.value) {
         Some(Ok(value)) => Some(is_named(body, value)),
         _ => None,
@@ -218,7 +221,8 @@ impl<'a, 'b> Table<'a, 'b> {
                 )
             }
         };
-        words.push_str(&format!(" ({})", spoken(&seat.kind.value)));
+        let kinds: Vec<String> = seat.kinds.iter().map(|kind| spoken(&kind.value)).collect();
+        words.push_str(&format!(" ({})", kinds.join(" o ")));
         let fitting: Vec<usize> = self
             .places
             .iter()
@@ -317,7 +321,8 @@ fn fits(scope: &Scope, seat: &Seat, row: &Arc<Row>) -> (Fits, Vec<Witness>) {
     let inner = scope.with(MEMBER, Value::Row(Arc::clone(row)));
     let kind = match row.get(KIND_COLUMN).map(|fact| &fact.value) {
         Some(Ok(Value::Item(kind) | Value::Text(kind))) => {
-            Truth::known(fold(kind) == fold(&seat.kind.value))
+            let kind = fold(kind);
+            Truth::known(seat.kinds.iter().any(|wanted| fold(&wanted.value) == kind))
         }
         _ => Truth::Unknown,
     };

@@ -5,7 +5,7 @@ use super::message;
 use super::reading::Choice;
 use super::rule::{Judged, Judgement};
 use crate::finding::Verdict;
-use crate::language::ast::Rule;
+use crate::language::ast::{Rule, Template};
 
 /// One rule on one subject, judged: everything that a finding is made from.
 pub struct Case<'a> {
@@ -33,16 +33,25 @@ impl Case<'_> {
             .map(|label| label.value.clone())
     }
 
+    /// What the derogation that decided says, or else what the requirement says.
     pub fn message(&self, scope: &Scope, judged: &Judged) -> String {
-        let template = self
-            .rule
-            .requirements
-            .get(judged.requirement)
-            .and_then(|requirement| requirement.message.as_ref());
+        let derogation = judged
+            .derogation
+            .as_ref()
+            .and_then(|name| scope.rules.derogation(name))
+            .and_then(|derogation| derogation.message.as_ref());
+        let template = derogation.or_else(|| self.requirement_message(judged));
         template.map_or_else(
             || title(self.rule),
             |template| message::fill(scope, template),
         )
+    }
+
+    fn requirement_message(&self, judged: &Judged) -> Option<&Template> {
+        self.rule
+            .requirements
+            .get(judged.requirement)
+            .and_then(|requirement| requirement.message.as_ref())
     }
 
     /// The requirements that fail under the first reading that makes one fail.

@@ -1,5 +1,6 @@
 //! Derogations: exceptions from another source that replace a requirement or switch it off.
 
+use super::computed::{Computed, Witness};
 use super::eval::Scope;
 use super::truth::Truth;
 use crate::language::ast::{Derogation, Expr, Requirement, Rule};
@@ -16,9 +17,11 @@ pub enum Effect<'a> {
     SwitchedOff {
         by: &'a str,
     },
-    /// Whether it applies cannot be decided.
+    /// Whether it applies cannot be decided, for want of these facts.
     Uncertain {
         by: &'a str,
+        with: Option<&'a Expr>,
+        witnesses: Vec<Witness>,
     },
     /// Two apply, and neither derogates from the other.
     Concurrent {
@@ -51,13 +54,10 @@ pub fn effect<'a>(
     let mut applying = Vec::new();
     let mut uncertain = None;
     for derogation in in_force {
-        match derogation
-            .when
-            .as_ref()
-            .map_or(Truth::True, |when| scope.eval(when).as_truth())
-        {
+        let when = derogation.when.as_ref().map(|when| scope.eval(when));
+        match when.as_ref().map_or(Truth::True, Computed::as_truth) {
             Truth::True => applying.push(derogation),
-            Truth::Unknown => uncertain = Some(derogation),
+            Truth::Unknown => uncertain = Some((derogation, when)),
             Truth::False => {}
         }
     }
@@ -75,8 +75,10 @@ pub fn effect<'a>(
                 by: &only.name.value,
             },
         },
-        [] => uncertain.map_or(Effect::None, |derogation| Effect::Uncertain {
+        [] => uncertain.map_or(Effect::None, |(derogation, when)| Effect::Uncertain {
             by: &derogation.name.value,
+            with: derogation.instead.as_ref(),
+            witnesses: when.map_or_else(Vec::new, |when| when.witnesses),
         }),
     }
 }

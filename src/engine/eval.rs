@@ -5,6 +5,7 @@ use super::computed::{Computed, Outcome, Witness};
 use super::function;
 use super::path;
 use super::truth::Truth;
+use super::watch::Reached;
 use crate::facts::{Facts, Missing, Value};
 use crate::language::ast::{Arithmetic, Definition, Direction, Expr, ExprKind, Literal};
 use crate::language::{Declared, RuleSet};
@@ -24,6 +25,7 @@ pub struct Scope<'a> {
     pub today: NaiveDate,
     /// The governing body whose rule is evaluated.
     pub body: Option<&'a Declared<crate::language::ast::Body>>,
+    pub indexes: &'a super::index::Indexes,
     /// The alternative chosen for each reading.
     pub readings: BTreeMap<String, String>,
     /// Rows and values bound to names, the innermost last.
@@ -171,10 +173,15 @@ impl<'a> Scope<'a> {
             inner.variables.push((name.value.clone(), argument));
         }
         let mut witnesses = Vec::new();
-        for (condition, result) in &definition.cases {
+        let reached = |case: usize| Reached::Case {
+            definition: definition.name.value.clone(),
+            case,
+        };
+        for (case, (condition, result)) in definition.cases.iter().enumerate() {
             let condition = inner.eval(condition);
             match condition.as_truth() {
                 Truth::True => {
+                    self.indexes.1.note(|| reached(case));
                     witnesses.extend(condition.witnesses);
                     return inner.eval(result).because(witnesses);
                 }
@@ -184,6 +191,7 @@ impl<'a> Scope<'a> {
                 }
             }
         }
+        self.indexes.1.note(|| reached(definition.cases.len()));
         match &definition.otherwise {
             Some(otherwise) => inner.eval(otherwise).because(witnesses),
             None => Computed::missing(Missing::Unknown).because(witnesses),

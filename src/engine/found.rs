@@ -1,6 +1,7 @@
 //! From judged cases to findings: one for each requirement that fails, one for each fact that keeps rules from being decided.
 
 use super::case::Case;
+use super::column::{Columns, missing_columns};
 use super::computed::Witness;
 use super::{fingerprint, made};
 use crate::document::Document;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut missing_in: Vec<Vec<String>> = Vec::new();
+    let mut without_columns = Columns::default();
     let reported = cases
         .iter()
         .filter(|case| matches!(case.verdict, Verdict::Violata | Verdict::Controversa));
@@ -36,14 +38,22 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
             continue;
         }
         let missing = missing_facts(case);
-        let already = missing_in.iter().position(|known| {
-            !missing.is_empty() && missing.iter().all(|path| known.contains(path))
-        });
+        let columns = missing_columns(case);
+        if !columns.is_empty() {
+            without_columns.add(case, columns);
+            continue;
+        }
+        let already = missing_in
+            .iter()
+            .position(|known| {
+                !missing.is_empty() && missing.iter().all(|path| known.contains(path))
+            })
+            .or_else(|| told_of_cell(&found, case));
         match already.and_then(|at| found.get_mut(at)) {
             Some(finding) => {
-                if !finding.suspended.contains(&case.rule.name.value)
-                    && finding.rule != case.rule.name.value
-                {
+                if finding.rule == case.rule.name.value {
+                    made::another_row(document, facts, case, finding);
+                } else if !finding.suspended.contains(&case.rule.name.value) {
                     finding.suspended.push(case.rule.name.value.clone());
                 }
             }
@@ -53,6 +63,7 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
             }
         }
     }
+    found.extend(without_columns.finding(document));
     found.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)
@@ -61,6 +72,21 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
     });
     number(&mut found);
     found
+}
+
+/// The finding that says already why the only cell that keeps the case from being decided cannot be read.
+fn told_of_cell(found: &[Finding], case: &Case) -> Option<usize> {
+    let unread = unknowns(case);
+    let cell = unread.first()?.span?;
+    let only = unread
+        .iter()
+        .all(|witness| witness.missing == Some(Missing::Unknown) && witness.span == Some(cell));
+    if !only {
+        return None;
+    }
+    found
+        .iter()
+        .position(|finding| finding.outcome == Verdict::Violata && finding.span == Some(cell))
 }
 
 /// The paths of the facts that had no value, where that mattered.
@@ -110,8 +136,22 @@ fn violated(document: &Document, facts: &Facts, case: &Case) -> Vec<(Finding, Ve
 }
 
 fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]) -> Finding {
-    let judged: Vec<Witness> = case
+    let judged = unknowns(case);
+    let text = doubt_in(case, missing, &judged);
+    let condition = case
         .judgements
+        .first()
+        .map_or(&[][..], |(_, judgement)| &judgement.condition);
+    made::finding(document, facts, case, &case.scope, &judged, condition, text)
+}
+
+/// Why a case could not be decided, in words.
+pub fn doubt(case: &Case) -> String {
+    doubt_in(case, &missing_facts(case), &unknowns(case))
+}
+
+fn unknowns(case: &Case) -> Vec<Witness> {
+    case.judgements
         .iter()
         .flat_map(|(_, judgement)| {
             judgement
@@ -120,7 +160,10 @@ fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]
                 .flat_map(|judged| judged.witnesses.clone())
         })
         .filter(|witness| witness.missing.is_some())
-        .collect();
+        .collect()
+}
+
+fn doubt_in(case: &Case, missing: &[String], judged: &[Witness]) -> String {
     let conflict = case
         .judgements
         .iter()
@@ -131,19 +174,14 @@ fn undecided(document: &Document, facts: &Facts, case: &Case, missing: &[String]
                 .as_ref()
                 .filter(|name| name.starts_with("deroghe concorrenti"))
         });
-    let text = match (conflict, missing) {
+    match (conflict, missing) {
         (Some(conflict), _) => conflict.clone(),
         (None, []) => "Non è stato possibile verificarlo sul testo.".to_owned(),
         (None, paths) => {
-            let names: Vec<String> = paths.iter().map(|path| fact_name(path, &judged)).collect();
+            let names: Vec<String> = paths.iter().map(|path| fact_name(path, judged)).collect();
             format!("Non si può verificare: {}.", names.join("; "))
         }
-    };
-    let condition = case
-        .judgements
-        .first()
-        .map_or(&[][..], |(_, judgement)| &judgement.condition);
-    made::finding(document, facts, case, &case.scope, &judged, condition, text)
+    }
 }
 
 /// «durata in bianco», «decorrenza non leggibile».
@@ -156,12 +194,19 @@ fn fact_name(path: &str, witnesses: &[Witness]) -> String {
     match why {
         Some(Missing::Blank) => format!("«{name}» è in bianco"),
         Some(Missing::Unknown) => format!("«{name}» non si legge"),
+        Some(Missing::Column) => format!("manca la colonna «{name}»"),
+        Some(Missing::Source) if path.starts_with("fasce.") => {
+            format!("la fonte non ha una fascia «{name}» per questo valore")
+        }
+        Some(Missing::Source) => {
+            format!("alla data di riferimento nessuna fonte dà «{name}»")
+        }
         _ => format!("«{name}» non è indicato"),
     }
 }
 
 /// Fingerprints survive edits elsewhere: rule, article, quoted words, and the ordinal among equals; never a line number.
-fn number(findings: &mut [Finding]) {
+pub fn number(findings: &mut [Finding]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in findings {
         let words: String = finding
@@ -172,12 +217,13 @@ fn number(findings: &mut [Finding]) {
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .collect();
-        let key = format!(
-            "{}|{}|{}",
-            finding.rule,
-            finding.place.article.as_deref().unwrap_or(""),
-            words
-        );
+        let within = finding
+            .place
+            .article
+            .as_deref()
+            .or(finding.place.header.as_deref())
+            .unwrap_or("");
+        let key = format!("{}|{within}|{words}", finding.rule);
         let ordinal = seen.entry(key.clone()).or_default();
         *ordinal += 1;
         finding.fingerprint = fingerprint::of(&format!("{key}|{ordinal}"));

@@ -38,7 +38,9 @@ pub fn finding(
             .as_ref()
             .map(|remedy| message::fill(scope, remedy)),
         note: note(case.rule, scope, &sources),
-        file: document.path.clone(),
+        file: span
+            .map_or(document.path.as_str(), |span| document.file_at(span.start))
+            .to_owned(),
         place: span.map_or_else(Default::default, |span| quote::place(document, facts, span)),
         quote: span.map(|span| quote::words(document, span)),
         related: related(document, facts, deciding, span),
@@ -147,6 +149,32 @@ fn related(
         });
     }
     found
+}
+
+/// The same doubt on another row: its place is added to the finding, its words are not said again.
+pub fn another_row(document: &Document, facts: &Facts, case: &Case, finding: &mut Finding) {
+    if finding.related.len() >= MOST_PLACES {
+        return;
+    }
+    let deciding: Vec<Witness> = case
+        .judgements
+        .iter()
+        .flat_map(|(_, judgement)| &judgement.requirements)
+        .flat_map(|judged| judged.witnesses.clone())
+        .filter(|witness| witness.missing.is_some())
+        .collect();
+    let Some(span) = quote::place_of(&case.scope, case.rule, &deciding, &[]) else {
+        return;
+    };
+    if document.table_at(span.start).is_none() {
+        return;
+    }
+    finding.related.push(Related {
+        message: String::new(),
+        place: quote::place(document, facts, span),
+        quote: quote::words(document, span),
+        span: Some(span),
+    });
 }
 
 fn readings(case: &Case) -> Vec<UnderReading> {

@@ -7,6 +7,16 @@ use crate::language::ast::{Literal, Name, Path};
 use crate::language::body::MEMBER;
 use std::sync::Arc;
 
+/// What a name is bound to.
+pub fn bound<'s>(scope: &'s Scope, name: &str) -> Option<&'s Value> {
+    scope
+        .variables
+        .iter()
+        .rev()
+        .find(|(known, _)| known == name)
+        .map(|(_, value)| value)
+}
+
 /// The value of a path.
 pub fn resolve(scope: &Scope, path: &Path) -> Computed {
     let names: Vec<&str> = path.parts.iter().map(|part| part.value.as_str()).collect();
@@ -14,15 +24,11 @@ pub fn resolve(scope: &Scope, path: &Path) -> Computed {
     match names.as_slice() {
         [] => Computed::missing(Missing::Unknown),
         [head, rest @ ..] => {
-            if let Some((_, bound)) = scope.variables.iter().rev().find(|(name, _)| name == head) {
+            if let Some(bound) = bound(scope, head) {
                 return inside(&dotted, known(&dotted, bound.clone(), None), rest);
             }
-            if let Some((_, Value::Row(member))) = scope
-                .variables
-                .iter()
-                .rev()
-                .find(|(name, _)| name == MEMBER)
-                && member.get(head).is_some()
+            if let Some(Value::Row(member)) = bound(scope, MEMBER)
+                && (member.get(head).is_some() || is_column(scope, head))
             {
                 let row = known(&dotted, Value::Row(Arc::clone(member)), None);
                 return inside(&dotted, row, &names);
@@ -55,6 +61,21 @@ pub fn resolve(scope: &Scope, path: &Path) -> Computed {
             }
         }
     }
+}
+
+/// Whether the register of the body that is judged has this column.
+fn is_column(scope: &Scope, name: &str) -> bool {
+    let Some(body) = scope.body else { return false };
+    let register = super::body::register_of(body);
+    scope
+        .rules
+        .register(scope.pack, register)
+        .is_some_and(|register| {
+            register
+                .columns
+                .iter()
+                .any(|column| column.name.value == name)
+        })
 }
 
 /// `presente`: an absent fact is false; a blank or an unknown one is unknown.
@@ -106,6 +127,7 @@ pub fn table(scope: &Scope, path: &Path) -> Option<Vec<Value>> {
                 .get(*name)
                 .map_or_else(Vec::new, |table| rows(table)),
         ),
+        ["anagrafe"] => Some(rows(super::civic::table())),
         [name] if scope.facts.tables.contains_key(*name) => {
             scope.facts.tables.get(*name).map(|table| rows(table))
         }
@@ -205,8 +227,18 @@ fn parameter_value(scope: &Scope, parameter: &crate::language::ast::Parameter) -
         .rev()
         .find(|known| known.from.value <= scope.reference);
     match in_force.map(|known| &known.value.value) {
-        Some(Literal::Name(name)) if name == "ignoto" => Computed::missing(Missing::Unknown),
+        Some(Literal::Name(name)) if name == "ignoto" => undisciplined(parameter),
         Some(literal) => Computed::known(value(literal)),
-        None => Computed::missing(Missing::Unknown),
+        None => undisciplined(parameter),
     }
+}
+
+/// No value is known at the reference date.
+fn undisciplined(parameter: &crate::language::ast::Parameter) -> Computed {
+    Computed::missing(Missing::Source).because(vec![Witness {
+        path: format!("parametri.{}", parameter.name.value),
+        span: None,
+        missing: Some(Missing::Source),
+        row: false,
+    }])
 }

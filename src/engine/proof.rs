@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::eval::value;
+use super::index::Indexes;
 use super::reading::Choice;
 use super::run::{self, Options};
 use crate::facts::schema::{self, Kind};
@@ -36,51 +37,77 @@ pub struct Proof {
     pub got: Verdict,
 }
 
+/// A test with the facts that it states, ready to be run any number of times.
+pub struct Trial {
+    /// Its place among the tests of the set.
+    pub test: usize,
+    pub rule: String,
+    facts: Facts,
+    options: Options,
+}
+
 /// Runs the tests of a set of rules. `today` stands for tests without a date.
 pub fn prove(rules: &RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Vec<Proof> {
-    let derogations: Vec<&Derogation> = rules
-        .derogations()
+    let derogations = derogations(rules);
+    trials(rules, lexicon, today)
         .iter()
-        .map(|declared| &declared.item)
-        .collect();
-    rules
-        .tests()
-        .iter()
-        .filter_map(|entry| {
-            run_one(
-                rules,
-                lexicon,
-                &derogations,
-                &entry.item,
-                &entry.pack,
-                today,
-            )
+        .filter_map(|trial| {
+            let indexes = Indexes::default();
+            run(rules, &derogations, trial, &indexes).map(|(proof, _)| proof)
         })
         .collect()
 }
 
-fn run_one<'a>(
-    rules: &'a RuleSet,
-    lexicon: &Lexicon,
-    derogations: &[&'a Derogation],
-    test: &Test,
-    pack: &str,
-    today: NaiveDate,
-) -> Option<Proof> {
-    let name = test.rule.as_ref()?;
-    let rule = rules.rule(&name.value)?;
-    let facts = facts(rules, &rule.pack, lexicon, test, rule.subject.as_ref());
-    let pinned: Choice = test
-        .readings
+pub fn derogations(rules: &RuleSet) -> Vec<&Derogation> {
+    rules
+        .derogations()
         .iter()
-        .map(|(reading, alternative)| (reading.value.clone(), alternative.value.clone()))
-        .collect();
-    let options = Options {
-        today: test.at.as_ref().map_or(today, |at| at.value),
-        packs: Vec::new(),
-        pinned,
+        .map(|declared| &declared.item)
+        .collect()
+}
+
+/// The tests of the rules of a set, in order.
+pub fn trials(rules: &RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Vec<Trial> {
+    let one = |(place, test): (usize, &crate::language::Declared<Test>)| {
+        let name = test.rule.as_ref()?;
+        let rule = rules.rule(&name.value)?;
+        let pinned: Choice = test
+            .readings
+            .iter()
+            .map(|(reading, alternative)| (reading.value.clone(), alternative.value.clone()))
+            .collect();
+        Some(Trial {
+            test: place,
+            rule: name.value.clone(),
+            facts: facts(rules, &rule.pack, lexicon, test, rule.subject.as_ref()),
+            options: Options {
+                today: test.at.as_ref().map_or(today, |at| at.value),
+                packs: Vec::new(),
+                pinned,
+            },
+        })
     };
-    let cases = run::judge(&facts, rules, &rule.item, &rule.pack, derogations, &options);
+    rules.tests().iter().enumerate().filter_map(one).collect()
+}
+
+/// Runs a test: what became of it, and the cases that were judged.
+pub fn run<'a>(
+    rules: &'a RuleSet,
+    derogations: &[&'a Derogation],
+    trial: &'a Trial,
+    indexes: &'a Indexes,
+) -> Option<(Proof, Vec<Case<'a>>)> {
+    let test = rules.tests().get(trial.test)?;
+    let rule = rules.rule(&trial.rule)?;
+    let cases = run::judge(
+        &trial.facts,
+        rules,
+        &rule.item,
+        &rule.pack,
+        derogations,
+        &trial.options,
+        indexes,
+    );
     let got = worst(&cases);
     let failures: Vec<(Option<String>, String)> = cases
         .iter()
@@ -101,14 +128,15 @@ fn run_one<'a>(
         &by,
         test.message.as_ref().map(|message| message.value.as_str()),
     );
-    Some(Proof {
+    let proof = Proof {
         title: test.title.value.clone(),
-        rule: name.value.clone(),
-        pack: pack.to_owned(),
+        rule: trial.rule.clone(),
+        pack: test.pack.clone(),
         result,
         detail,
         got,
-    })
+    };
+    Some((proof, cases))
 }
 
 /// The gravest outcome over all subjects.
@@ -247,10 +275,7 @@ fn facts(
                 let row = cells.iter().fold(Row::new(None), |row, (column, literal)| {
                     row.with(
                         &column.value,
-                        Fact::known(
-                            typed(&literal.value, column_kind(&name, &column.value)),
-                            None,
-                        ),
+                        cell(&literal.value, column_kind(&name, &column.value)),
                     )
                 });
                 std::iter::repeat_n(Arc::new(row), usize::try_from(*count).unwrap_or(0))
@@ -350,6 +375,15 @@ fn column_kind(table: &str, column: &str) -> Option<Kind> {
         .iter()
         .find(|known| known.name == column)
         .map(|known| known.kind)
+}
+
+/// A cell: `ignoto`, `senza_colonna` and the like give none of its values.
+fn cell(literal: &Literal, kind: Option<Kind>) -> Fact {
+    let missing = match literal {
+        Literal::Name(name) => Missing::named(name),
+        _ => None,
+    };
+    missing.map_or_else(|| Fact::known(typed(literal, kind), None), Fact::missing)
 }
 
 /// A literal in the type of its place: a text where a clause is meant becomes a clause.

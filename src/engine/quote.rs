@@ -58,22 +58,63 @@ pub fn place_of(
         .or(scope.facts.structure.title)
 }
 
-/// The words to quote for a span: a few words alone mean little, so the sentence around them is taken.
+/// Fewer letters than these tell nothing: a blank, a percentage in a table.
+const TELLING: usize = 12;
+
+/// The words to quote for a span: a few words alone mean little, so the sentence around them is taken, and the lines before it
+/// where the sentence is hardly more than a blank.
 pub fn words(document: &Document, span: Span) -> String {
     let own = document.words(span);
+    if document.table_at(span.start).is_some() {
+        return clip(own);
+    }
     let whole = match document.block_at(span.start) {
-        Some(block) if own.chars().count() < 40 => {
-            sentence::sentence_at(&document.text, block.span, span.start).of(&document.text)
+        Some(block) if shorten_runs(own).chars().count() < 40 => {
+            sentence::sentence_at(&document.text, block.span, span.start)
         }
-        _ => own,
+        _ => span,
     };
-    clip(whole)
+    clip(widened(document, whole).of(&document.text))
 }
 
-/// Words on one line, cut between words where they are too many.
+fn widened(document: &Document, span: Span) -> Span {
+    let mut wide = span;
+    while letters(wide.of(&document.text)) < TELLING {
+        let before = if document
+            .block_at(wide.start)
+            .is_some_and(|block| block.span.start < wide.start)
+        {
+            document.block_at(wide.start)
+        } else {
+            wide.start
+                .checked_sub(1)
+                .and_then(|end| document.block_at(end))
+        };
+        match before {
+            Some(block) if block.span.start < wide.start => {
+                wide = Span::new(block.span.start, wide.end);
+            }
+            _ => break,
+        }
+    }
+    wide
+}
+
+fn letters(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Words on one line, without the sign of a list before them, cut between words where they are too many.
 pub fn clip(words: &str) -> String {
+    let words = words.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '▪' | '•' | '◦' | '●' | '■' | '\u{f0b7}' | '-' | '–' | '—'
+            )
+    });
     let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let flat = shorten_blanks(&flat);
+    let flat = shorten_runs(&flat);
     if flat.chars().count() <= LONGEST {
         return flat;
     }
@@ -84,21 +125,31 @@ pub fn clip(words: &str) -> String {
     format!("{} …", cut.trim_end())
 }
 
-/// A run of underscores a hundred long tells no more than one of eight.
-fn shorten_blanks(words: &str) -> String {
+/// A run of underscores a hundred long tells no more than one of eight, and a rule of asterisks nothing.
+fn shorten_runs(words: &str) -> String {
     let mut kept = String::with_capacity(words.len());
     let mut run = 0;
+    let mut last = ' ';
     for c in words.chars() {
-        run = if c == '_' || c == '.' { run + 1 } else { 0 };
-        if run <= 8 {
+        run = if c == last { run + 1 } else { 1 };
+        last = c;
+        let most = match c {
+            '_' | '.' => 8,
+            '*' | '=' => 1,
+            _ => usize::MAX,
+        };
+        if run <= most {
             kept.push(c);
         }
     }
-    kept
+    kept.trim_end_matches([' ', '*', '=']).to_owned()
 }
 
 /// The place of a span in the file, with the article that holds it.
 pub fn place(document: &Document, facts: &Facts, span: Span) -> Place {
+    if document.table_at(span.start).is_some() {
+        return document.place(span);
+    }
     let article = facts
         .structure
         .article_at(span.start)

@@ -2,6 +2,7 @@
 
 use crate::language::RuleSet;
 use crate::language::ast::{Expr, ExprKind, Rule};
+pub use crate::language::walk::children;
 use std::collections::BTreeMap;
 
 /// A chosen alternative for each reading.
@@ -22,6 +23,13 @@ pub fn used(rules: &RuleSet, pack: &str, rule: &Rule) -> Vec<String> {
     for expr in exprs {
         collect(rules, pack, expr, &mut found, &mut seen);
     }
+    found
+}
+
+/// The readings that an expression uses, also through definitions and windows.
+pub fn used_by(rules: &RuleSet, pack: &str, expr: &Expr) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(rules, pack, expr, &mut found, &mut Vec::new());
     found
 }
 
@@ -105,34 +113,5 @@ fn collect(
     }
     for child in children(expr) {
         collect(rules, pack, child, found, seen);
-    }
-}
-
-/// The expressions directly inside an expression.
-pub fn children(expr: &Expr) -> Vec<&Expr> {
-    match &expr.kind {
-        ExprKind::Literal(_)
-        | ExprKind::Path(_)
-        | ExprKind::Present(_)
-        | ExprKind::Reading { .. } => Vec::new(),
-        ExprKind::Not(inner) => vec![inner],
-        ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().collect(),
-        ExprKind::Compare(_, left, right) | ExprKind::Arithmetic(_, left, right) => {
-            vec![left, right]
-        }
-        ExprKind::Quantified { filter, .. } => filter.iter().map(AsRef::as_ref).collect(),
-        ExprKind::All { filter, holds, .. } => filter
-            .iter()
-            .map(AsRef::as_ref)
-            .chain([holds.as_ref()])
-            .collect(),
-        ExprKind::Fold { value, filter, .. } => filter
-            .iter()
-            .map(AsRef::as_ref)
-            .chain([value.as_ref()])
-            .collect(),
-        ExprKind::Term { length, from, .. } => vec![length, from],
-        ExprKind::Call { arguments, .. } => arguments.iter().collect(),
-        ExprKind::Part { of, .. } => vec![of],
     }
 }

@@ -104,7 +104,14 @@ fn under_one_reading<'a>(
                     witnesses: Vec::new(),
                     derogation: Some(by.to_owned()),
                 },
-                Effect::Uncertain { by } => uncertain(at, scope.eval(&requirement.holds), by),
+                Effect::Uncertain {
+                    by,
+                    with,
+                    witnesses,
+                } => {
+                    let replaced = with.map(|with| scope.eval(with));
+                    uncertain(at, scope.eval(&requirement.holds), replaced, by, witnesses)
+                }
                 Effect::Concurrent { first, second } => Judged {
                     requirement: at,
                     verdict: Verdict::NonVerificabile,
@@ -157,17 +164,31 @@ fn plain(requirement: usize, result: Computed, by: Option<&str>) -> Judged {
     }
 }
 
-/// A requirement that holds anyway is respected whatever the derogation; otherwise nothing can be said.
-fn uncertain(requirement: usize, result: Computed, by: &str) -> Judged {
-    let verdict = if result.as_truth() == Truth::True {
-        Verdict::Rispettata
-    } else {
-        Verdict::NonVerificabile
+/// Where nobody knows whether a derogation applies, only what comes out the same with it and without it can be said.
+fn uncertain(
+    requirement: usize,
+    without: Computed,
+    replaced: Option<Computed>,
+    by: &str,
+    condition: Vec<Witness>,
+) -> Judged {
+    let (plain, derogated) = (
+        without.as_truth(),
+        replaced.as_ref().map_or(Truth::True, Computed::as_truth),
+    );
+    let verdict = match (plain, derogated) {
+        (Truth::True, Truth::True) => Verdict::Rispettata,
+        (Truth::False, Truth::False) => Verdict::Violata,
+        _ => Verdict::NonVerificabile,
     };
+    let mut witnesses = without.witnesses;
+    if verdict == Verdict::NonVerificabile {
+        witnesses.extend(condition.into_iter().filter(|w| w.missing.is_some()));
+    }
     Judged {
         requirement,
         verdict,
-        witnesses: result.witnesses,
+        witnesses,
         derogation: Some(by.to_owned()),
     }
 }

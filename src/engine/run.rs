@@ -3,6 +3,7 @@
 use super::case::{self, Case};
 use super::computed::{Outcome, Witness};
 use super::eval::Scope;
+use super::index::Indexes;
 use super::reading::Choice;
 use super::{found, path, quote, rule};
 use crate::document::Document;
@@ -37,7 +38,7 @@ pub struct Report {
 /// Checks an act. A document that is none of ours gives an empty report: `facts.kind` is then `None`.
 pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Options) -> Report {
     let mut report = Report::default();
-    if facts.kind.is_none() {
+    if facts.kind.is_none() && document.tables.is_empty() {
         return report;
     }
     let derogations: Vec<&Derogation> = rules
@@ -45,9 +46,13 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
         .iter()
         .map(|declared| &declared.item)
         .collect();
+    let indexes = Indexes::default();
     let mut cases = Vec::new();
     for entry in rules.rules() {
-        if !options.packs.is_empty() && !options.packs.contains(&entry.pack) {
+        if !is_asked(rules, &options.packs, &entry.pack) {
+            continue;
+        }
+        if !is_about(entry, document, facts) {
             continue;
         }
         cases.extend(judge(
@@ -57,6 +62,7 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
             &entry.pack,
             &derogations,
             options,
+            &indexes,
         ));
     }
     for case in &cases {
@@ -67,8 +73,45 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
     report
 }
 
+/// Tables of the schema that registers fill, not acts.
+const OF_REGISTERS: &[&str] = &["celle", "totali", "intestazioni"];
+
+/// Whether there is anything that a rule speaks of: an act for those on acts, a register for those on registers. The others
+/// are not even listed as not applicable: nobody asked.
+fn is_about(rule: &Rule, document: &Document, facts: &Facts) -> bool {
+    let act = facts.kind.is_some();
+    let register = !document.tables.is_empty();
+    match &rule.subject {
+        Some(Subject::Document(_)) | None => act,
+        Some(Subject::Body(_)) => register,
+        Some(Subject::Each { table, .. }) => match (table.head(), table.parts.get(1)) {
+            ("atto", Some(name)) if OF_REGISTERS.contains(&name.value.as_str()) => register,
+            ("atto" | "passi", _) => act,
+            (_, Some(_)) => act,
+            _ => register,
+        },
+    }
+}
+
+/// Whether the rules of a pack are to be judged. Packs on request come in by name, and add to the others; naming any other
+/// pack leaves only those named and those that they use.
+pub fn is_asked(rules: &RuleSet, asked: &[String], pack: &str) -> bool {
+    let on_request = |name: &str| rules.pack(name).is_some_and(|pack| pack.on_request);
+    let named = asked
+        .iter()
+        .any(|name| name == pack || rules.sees(name).iter().any(|used| used == pack));
+    let only_additions = asked.iter().all(|name| on_request(name));
+    named || (only_additions && !on_request(pack))
+}
+
 /// The date that selects the law: the one that the pack names, if the act states it.
-pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDate) -> NaiveDate {
+pub fn reference_date(
+    facts: &Facts,
+    rules: &RuleSet,
+    pack: &str,
+    today: NaiveDate,
+    indexes: &Indexes,
+) -> NaiveDate {
     let Some(path) = rules
         .pack(pack)
         .and_then(|pack| pack.reference_date.as_ref())
@@ -81,6 +124,7 @@ pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDa
         facts,
         reference: today,
         today,
+        indexes,
         body: None,
         readings: Choice::new(),
         variables: Vec::new(),
@@ -92,6 +136,28 @@ pub fn reference_date(facts: &Facts, rules: &RuleSet, pack: &str, today: NaiveDa
     }
 }
 
+/// The scope in which the declarations of a pack are evaluated.
+pub(super) fn scope<'a>(
+    facts: &'a Facts,
+    rules: &'a RuleSet,
+    pack: &'a str,
+    options: &Options,
+    indexes: &'a Indexes,
+) -> Scope<'a> {
+    Scope {
+        rules,
+        pack,
+        facts,
+        reference: reference_date(facts, rules, pack, options.today, indexes),
+        today: options.today,
+        indexes,
+        body: None,
+        readings: Choice::new(),
+        variables: Vec::new(),
+        depth: 0,
+    }
+}
+
 pub(super) fn judge<'a>(
     facts: &'a Facts,
     rules: &'a RuleSet,
@@ -99,19 +165,10 @@ pub(super) fn judge<'a>(
     pack: &'a str,
     derogations: &[&'a Derogation],
     options: &Options,
+    indexes: &'a Indexes,
 ) -> Vec<Case<'a>> {
-    let reference = reference_date(facts, rules, pack, options.today);
-    let scope = Scope {
-        rules,
-        pack,
-        facts,
-        reference,
-        today: options.today,
-        body: None,
-        readings: Choice::new(),
-        variables: Vec::new(),
-        depth: 0,
-    };
+    let scope = scope(facts, rules, pack, options, indexes);
+    let reference = scope.reference;
     let idle = |scope: Scope<'a>| {
         vec![Case {
             rule,
@@ -140,7 +197,10 @@ pub(super) fn judge<'a>(
     };
     match &rule.subject {
         Some(Subject::Document(name))
-            if name.value == "atto" || facts.kind.as_ref() == Some(&name.value) =>
+            if facts
+                .kind
+                .as_ref()
+                .is_some_and(|kind| name.value == "atto" || *kind == name.value) =>
         {
             vec![judged(scope)]
         }

@@ -91,10 +91,7 @@ impl Evidence {
             Role::Hint { clause } => (clause, Strength::Hint),
             _ => return None,
         };
-        let article = structure
-            .articles
-            .iter()
-            .position(|article| article.span.contains(found.span.start));
+        let article = structure.article_index_at(found.span.start);
         let in_heading = article
             .and_then(|at| structure.articles.get(at))
             .and_then(|article| article.heading_span)

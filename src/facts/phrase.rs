@@ -99,8 +99,8 @@ fn close_run(joined: &mut Vec<Token>, run: &mut Vec<Token>) {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
-    /// One of these words; a trailing `*` was turned into `true`.
-    Word(Vec<(String, bool)>),
+    /// One of these runs of words («dell'ente» is two); a trailing `*` was turned into `true`.
+    Word(Vec<Vec<(String, bool)>>),
     Gap,
 }
 
@@ -129,7 +129,7 @@ impl Phrases {
         let number = self.phrases.len();
         let pieces = parse(phrase);
         if let Some(Piece::Word(choices)) = pieces.first() {
-            for (word, prefix) in choices {
+            for (word, prefix) in choices.iter().filter_map(|choice| choice.first()) {
                 let index = if *prefix {
                     &mut self.by_prefix
                 } else {
@@ -195,16 +195,13 @@ fn parse(phrase: &str) -> Vec<Piece> {
             }
             continue;
         }
-        let choices: Vec<&str> = part.split('|').collect();
-        if choices.len() > 1 {
-            pieces.push(Piece::Word(
-                choices
-                    .iter()
-                    .flat_map(|choice| words(choice).into_iter().next_back())
-                    .collect(),
-            ));
-        } else {
-            pieces.extend(words(part).into_iter().map(|word| Piece::Word(vec![word])));
+        let choices: Vec<Vec<(String, bool)>> = part
+            .split('|')
+            .map(words)
+            .filter(|choice| !choice.is_empty())
+            .collect();
+        if !choices.is_empty() {
+            pieces.push(Piece::Word(choices));
         }
     }
     while pieces.last() == Some(&Piece::Gap) {
@@ -223,21 +220,36 @@ fn words(part: &str) -> Vec<(String, bool)> {
 
 /// The last token of the shortest match that starts at `at`.
 fn matches(pieces: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
-    let token = tokens.get(at)?;
-    let sentence = token.sentence;
     let (piece, rest) = pieces.split_first()?;
     let Piece::Word(choices) = piece else {
         return None;
     };
-    if !choices.iter().any(|(word, prefix)| {
-        if *prefix {
-            token.word.starts_with(word.as_str())
-        } else {
-            token.word == *word
-        }
-    }) {
-        return None;
-    }
+    choices
+        .iter()
+        .filter(|choice| says(choice, tokens, at))
+        .find_map(|choice| follows(rest, tokens, at + choice.len() - 1))
+}
+
+/// Whether the tokens from `at` on, all of one sentence, are these words.
+fn says(choice: &[(String, bool)], tokens: &[Token], at: usize) -> bool {
+    let Some(sentence) = tokens.get(at).map(|token| token.sentence) else {
+        return false;
+    };
+    choice.iter().enumerate().all(|(step, (word, prefix))| {
+        tokens.get(at + step).is_some_and(|token| {
+            token.sentence == sentence
+                && if *prefix {
+                    token.word.starts_with(word.as_str())
+                } else {
+                    token.word == *word
+                }
+        })
+    })
+}
+
+/// The last token of the shortest match of the pieces after the token at `at`.
+fn follows(rest: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
+    let sentence = tokens.get(at)?.sentence;
     match rest.split_first() {
         None => Some(at),
         Some((Piece::Gap, rest)) => (at + 1..=at + 1 + GAP)
@@ -300,6 +312,17 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn a_choice_may_be_more_than_one_word() {
+        for (text, words) in [
+            ("contenuto dell'accordo", "contenuto dell'accordo"),
+            ("contenuto della gestione", "contenuto della"),
+        ] {
+            assert_eq!(found("contenuto dell'accordo|della", text), [words]);
+        }
+        assert!(found("contenuto dell'accordo|della", "contenuto accordo").is_empty());
     }
 
     #[test]

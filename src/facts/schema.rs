@@ -72,6 +72,16 @@ pub const ANAGRAFE: &[Column] = &[
         Kind::Text,
         "il comune in cui è confluito, o il nuovo codice, dove si conosce",
     ),
+    column(
+        "modo",
+        Kind::Text,
+        "come il nome è stato trovato: uno, molti, altrove, cessato, nessuno",
+    ),
+    column(
+        "suggerimento",
+        Kind::Text,
+        "i comuni che il nome poteva indicare",
+    ),
 ];
 
 /// A window that a `finestra` gives: one for each year.
@@ -509,6 +519,46 @@ pub const TABLES: &[Table] = &[
                 Kind::Bool,
                 "è la votazione sull'immediata eseguibilità",
             ),
+        ],
+    },
+    Table {
+        name: "celle",
+        meaning: "le celle di un registro che non si leggono, o si leggono con un dubbio",
+        columns: &[
+            column("registro", Kind::Text, "il registro"),
+            column("colonna", Kind::Text, "la colonna"),
+            column("testo", Kind::Text, "ciò che la cella dice"),
+            column("motivo", Kind::Text, "che cosa non va, in parole"),
+            column(
+                "genere",
+                Kind::Text,
+                "che cosa non va, in una parola: data_impossibile, zeri_iniziali, giorno_e_mese_scambiati …",
+            ),
+            column("letto", Kind::Bool, "un valore è stato letto lo stesso"),
+        ],
+    },
+    Table {
+        name: "totali",
+        meaning: "le righe di totale di un registro, una per colonna sommata",
+        columns: &[
+            column("registro", Kind::Text, "il registro"),
+            column("colonna", Kind::Text, "la colonna"),
+            column("scritto", Kind::Number, "il totale scritto"),
+            column(
+                "somma",
+                Kind::Number,
+                "la somma delle righe che lo precedono",
+            ),
+        ],
+    },
+    Table {
+        name: "intestazioni",
+        meaning: "le intestazioni di un registro e le colonne che rappresentano",
+        columns: &[
+            column("registro", Kind::Text, "il registro"),
+            column("testo", Kind::Text, "l'intestazione come è scritta"),
+            column("colonna", Kind::Text, "la colonna che rappresenta"),
+            column("forse", Kind::Text, "la colonna che poteva rappresentare"),
         ],
     },
 ];

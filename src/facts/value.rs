@@ -45,8 +45,29 @@ pub enum Missing {
     Blank,
     /// It could not be read.
     Unknown,
+    /// The table has no such column.
+    Column,
+    /// The source has no value for the case: a gap between bands, a day before the first value.
+    Source,
     /// The question makes no sense for this act.
     NotApplicable,
+}
+
+impl Missing {
+    /// The names by which a test gives a cell without a value.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("assente", Self::Absent),
+        ("in_bianco", Self::Blank),
+        ("ignoto", Self::Unknown),
+        ("senza_colonna", Self::Column),
+    ];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, missing)| *missing)
+    }
 }
 
 /// A value or the reason why there is none, with the words that it was read from.

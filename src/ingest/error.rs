@@ -72,12 +72,7 @@ impl Error {
                 "il documento contiene forse solo immagini: serve il testo, per esempio con un riconoscimento OCR"
             }
             Self::Foreign { format, .. } => return format.help().map(str::to_owned),
-            Self::Limit { limit, .. } => {
-                return Some(format!(
-                    "se il documento è davvero così grande, alzare il limite «{}»",
-                    limit.name()
-                ));
-            }
+            Self::Limit { limit, .. } => limit.help(),
             Self::Damaged { .. } => "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx",
         };
         Some(help.to_owned())
@@ -125,7 +120,11 @@ impl fmt::Display for Error {
                 path,
                 limit,
                 allowed,
-            } => write!(f, "«{path}»: {limit}, al massimo {allowed}"),
+            } => write!(
+                f,
+                "«{path}»: {limit}, al massimo {}",
+                limit.amount(*allowed)
+            ),
             Self::Damaged {
                 path,
                 part,
@@ -168,16 +167,20 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_says_its_name_and_its_value() {
-        let error = Error::Limit {
+    fn a_limit_says_what_is_too_much_and_how_much_is_allowed() {
+        let error = |limit, allowed| Error::Limit {
             path: "a.docx".into(),
-            limit: Limit::ZipEntries,
-            allowed: 3,
+            limit,
+            allowed,
         };
         assert_eq!(
-            error.to_string(),
-            "«a.docx»: troppe voci nell'archivio, al massimo 3"
+            error(Limit::ZipEntries, 3).to_string(),
+            "«a.docx»: il documento è fatto di troppe parti, al massimo 3"
         );
-        assert!(error.help().unwrap().contains("«zip_entries»"));
+        assert_eq!(
+            error(Limit::TextBytes, 4 << 20).to_string(),
+            "«a.docx»: il testo è troppo lungo per un atto, al massimo 4 MB"
+        );
+        assert!(error(Limit::TextBytes, 1).help().is_some());
     }
 }

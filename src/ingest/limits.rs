@@ -7,21 +7,28 @@ use std::fmt;
 pub struct Limits {
     /// Bytes of the file as given. Default 64 MiB.
     pub input_bytes: u64,
-    /// Bytes of all the unpacked parts of a Word file together. Default 256 MiB.
+    /// Bytes of the text alone, without images and mark-up. Default 4 MiB, some two thousand pages: rules that compare every
+    /// article with every other need a bound that acts never reach.
+    pub text_bytes: u64,
+    /// Bytes of all the unpacked parts of a Word file or of a workbook together. Default 256 MiB.
     pub unzipped_bytes: u64,
-    /// Entries of the zip archive of a Word file. Default 10 000.
+    /// Entries of the zip archive of a Word file or of a workbook. Default 10 000.
     pub zip_entries: usize,
     /// Elements nested in one another in an XML part. Default 256.
     pub xml_depth: usize,
+    /// Cells of a workbook that are not empty. Default 10 million.
+    pub cells: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             input_bytes: 64 << 20,
+            text_bytes: 4 << 20,
             unzipped_bytes: 256 << 20,
             zip_entries: 10_000,
             xml_depth: 256,
+            cells: 10_000_000,
         }
     }
 }
@@ -30,19 +37,34 @@ impl Default for Limits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     InputBytes,
+    TextBytes,
     UnzippedBytes,
     ZipEntries,
     XmlDepth,
+    Cells,
 }
 
 impl Limit {
-    /// The field of [`Limits`], as a configuration would call it.
-    pub const fn name(self) -> &'static str {
+    /// What the user can do about it.
+    pub const fn help(self) -> &'static str {
         match self {
-            Self::InputBytes => "input_bytes",
-            Self::UnzippedBytes => "unzipped_bytes",
-            Self::ZipEntries => "zip_entries",
-            Self::XmlDepth => "xml_depth",
+            Self::InputBytes => "salvare il documento senza immagini, come .docx o .txt",
+            Self::TextBytes => "controllare un atto alla volta",
+            Self::Cells => "salvare il foglio come .csv: si legge riga per riga",
+            Self::UnzippedBytes | Self::ZipEntries | Self::XmlDepth => {
+                "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx"
+            }
+        }
+    }
+
+    /// A bound in the unit of its limit: «64 MB», «10000».
+    pub fn amount(self, allowed: u64) -> String {
+        match self {
+            Self::InputBytes | Self::TextBytes | Self::UnzippedBytes if allowed >= 1 << 20 => {
+                format!("{} MB", allowed >> 20)
+            }
+            Self::InputBytes | Self::TextBytes | Self::UnzippedBytes => format!("{allowed} byte"),
+            Self::ZipEntries | Self::XmlDepth | Self::Cells => allowed.to_string(),
         }
     }
 }
@@ -50,10 +72,12 @@ impl Limit {
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::InputBytes => "troppi byte nel file",
-            Self::UnzippedBytes => "troppi byte da scompattare",
-            Self::ZipEntries => "troppe voci nell'archivio",
-            Self::XmlDepth => "troppi elementi XML annidati",
+            Self::InputBytes => "il file è troppo grande",
+            Self::TextBytes => "il testo è troppo lungo per un atto",
+            Self::UnzippedBytes => "il documento scompattato è troppo grande",
+            Self::ZipEntries => "il documento è fatto di troppe parti",
+            Self::XmlDepth => "il documento ha troppi elementi annidati",
+            Self::Cells => "la cartella di lavoro ha troppe celle",
         })
     }
 }

@@ -6,8 +6,11 @@ mod encoding;
 mod error;
 mod limits;
 mod markdown;
+mod package;
 mod symbol;
+pub mod table;
 mod text;
+mod xml;
 
 pub use error::{Error, Foreign};
 pub use limits::{Limit, Limits};
@@ -22,14 +25,22 @@ use detect::Kind;
 /// # Errors
 /// The file is empty, holds no words, is in a format that is not read, goes past one of `limits`, or is damaged.
 pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
-    if bytes.len() as u64 > limits.input_bytes {
-        return Err(Error::Limit {
+    let within = |bytes: usize, limit: Limit, allowed: u64| {
+        if bytes as u64 <= allowed {
+            return Ok(());
+        }
+        Err(Error::Limit {
             path: path.to_owned(),
-            limit: Limit::InputBytes,
-            allowed: limits.input_bytes,
-        });
+            limit,
+            allowed,
+        })
+    };
+    within(bytes.len(), Limit::InputBytes, limits.input_bytes)?;
+    let kind = detect::detect(path, bytes);
+    if matches!(kind, Kind::Text | Kind::Markdown) {
+        within(bytes.len(), Limit::TextBytes, limits.text_bytes)?;
     }
-    let document = match detect::detect(path, bytes) {
+    let document = match kind {
         Kind::Empty => Err(Error::Empty {
             path: path.to_owned(),
         }),
@@ -46,6 +57,7 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
             path: path.to_owned(),
         });
     }
+    within(document.text.len(), Limit::TextBytes, limits.text_bytes)?;
     Ok(document)
 }
 

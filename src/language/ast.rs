@@ -242,6 +242,8 @@ pub struct Pack {
     pub title: Option<Spanned<String>>,
     pub version: Option<Spanned<String>>,
     pub uses: Vec<Name>,
+    /// `attivo: a_richiesta`: its rules are judged only where the pack is asked for by name.
+    pub on_request: bool,
     /// The date that selects the law for a subject.
     pub reference_date: Option<Path>,
     pub span: Span,
@@ -397,8 +399,8 @@ pub struct Body {
 pub struct Seat {
     pub name: Name,
     pub count: u32,
-    /// The value that the column `tipo` of the member must have.
-    pub kind: Name,
+    /// The values that the column `tipo` of the member may have.
+    pub kinds: Vec<Name>,
     pub filter: Option<Expr>,
     /// The office that goes with the seat.
     pub office: Option<Name>,
@@ -545,7 +547,7 @@ pub struct Rule {
     pub on_unknown: Option<Spanned<OnUnknown>>,
     /// `effetto: esclude`: a subject that does not respect it does not take part in the assembly.
     pub excludes: bool,
-    /// `mostra:` facts whose words the finding quotes, best first, when the failing comparison has none of its own.
+    /// `mostra:` facts and tables whose words the finding quotes, best first, when the failing comparison has none of its own.
     pub shows: Vec<Path>,
     pub explain: Option<Template>,
     pub remedy: Option<Template>,
@@ -562,6 +564,8 @@ pub struct Derogation {
     pub when: Option<Expr>,
     /// `invece:` replaces the requirement; without it `effetto: disapplica` switches it off.
     pub instead: Option<Expr>,
+    /// What to say where the replacement fails; without it, what the requirement says.
+    pub message: Option<Template>,
     pub disapplies: bool,
     pub note: Option<Spanned<String>>,
     pub span: Span,

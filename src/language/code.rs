@@ -42,6 +42,17 @@ pub enum Code {
     ForeignDefault,
     UnreadSource,
     MissingTest,
+    NeverTrue,
+    AlwaysTrue,
+    DisjointBounds,
+    TwinRequirement,
+    UnusedDeclaration,
+    UnusedField,
+    UnusedColumn,
+    UnusedValue,
+    UntestedBand,
+    UntestedDerogation,
+    UntestedReading,
 }
 
 impl Code {
@@ -85,6 +96,17 @@ impl Code {
         Self::ForeignDefault,
         Self::UnreadSource,
         Self::MissingTest,
+        Self::NeverTrue,
+        Self::AlwaysTrue,
+        Self::DisjointBounds,
+        Self::TwinRequirement,
+        Self::UnusedDeclaration,
+        Self::UnusedField,
+        Self::UnusedColumn,
+        Self::UnusedValue,
+        Self::UntestedBand,
+        Self::UntestedDerogation,
+        Self::UntestedReading,
     ];
 
     /// The name that users see and tools filter on.
@@ -95,6 +117,14 @@ impl Code {
     /// One sentence for the manual.
     pub const fn meaning(self) -> &'static str {
         self.entry().1
+    }
+
+    /// Whether it tells of something that may well be so on purpose: it is shown to those who ask for a survey.
+    pub const fn is_survey(self) -> bool {
+        matches!(
+            self,
+            Self::UnusedField | Self::UnusedColumn | Self::UnusedValue
+        )
     }
 
     const fn entry(self) -> (&'static str, &'static str) {
@@ -208,6 +238,44 @@ impl Code {
             Self::MissingTest => (
                 "prova_mancante",
                 "la regola non ha una prova per uno degli esiti",
+            ),
+            Self::NeverTrue => (
+                "condizione_mai_vera",
+                "nessun valore rende vera la condizione",
+            ),
+            Self::AlwaysTrue => (
+                "condizione_sempre_vera",
+                "nessun valore rende falsa la condizione",
+            ),
+            Self::DisjointBounds => (
+                "limiti_inconciliabili",
+                "due regole in vigore insieme chiedono allo stesso fatto valori che si escludono",
+            ),
+            Self::TwinRequirement => (
+                "requisito_doppio",
+                "un altro requisito dice la stessa cosa, negli stessi casi",
+            ),
+            Self::UnusedDeclaration => (
+                "dichiarazione_mai_usata",
+                "nessuna regola usa la dichiarazione",
+            ),
+            Self::UnusedField => ("campo_mai_usato", "nessuna regola legge il campo"),
+            Self::UnusedColumn => ("colonna_mai_usata", "nessuna regola legge la colonna"),
+            Self::UnusedValue => (
+                "valore_mai_usato",
+                "nessuna regola nomina il valore della categoria",
+            ),
+            Self::UntestedBand => (
+                "scaglione_senza_prova",
+                "nessuna prova cade nello scaglione",
+            ),
+            Self::UntestedDerogation => (
+                "deroga_senza_prova",
+                "nessuna prova mostra la deroga all'opera",
+            ),
+            Self::UntestedReading => (
+                "lettura_senza_prova",
+                "nessuna prova distingue le alternative della lettura",
             ),
         }
     }

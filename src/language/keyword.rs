@@ -122,6 +122,7 @@ pub const WORDS: &[Word] = &[
             must("titolo"),
             once("versione"),
             once("usa"),
+            once("attivo"),
             once("riferimento"),
         ],
     },

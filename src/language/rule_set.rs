@@ -2,11 +2,10 @@
 
 use super::ast::{
     self, Bands, Body, Category, Clause, Computation, Declaration, Definition, Derogation,
-    DocumentKind, Expected, Pack, Parameter, Reading, Register, Rule, Test, Window,
+    DocumentKind, Pack, Parameter, Reading, Register, Rule, Test, Window,
 };
 use super::check::Scope;
-use super::code::Code;
-use super::error::Error;
+use super::mutant::Changed;
 use super::source::Source;
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -264,51 +263,24 @@ impl RuleSet {
             .filter(move |test| test.rule.as_ref().is_some_and(|name| name.value == rule))
     }
 
+    /// Puts a changed declaration in its place, and what was there in `changed`: a second time undoes the first.
+    pub fn swap(&mut self, changed: &mut Changed) {
+        fn swap<T>(table: &mut Table<T>, place: usize, other: &mut T) {
+            if let Some(declared) = table.items.get_mut(place) {
+                std::mem::swap(&mut declared.item, other);
+            }
+        }
+        match changed {
+            Changed::Rule(place, item) => swap(&mut self.rules, *place, item.as_mut()),
+            Changed::Derogation(place, item) => swap(&mut self.derogations, *place, item),
+            Changed::Definition(place, item) => swap(&mut self.definitions, *place, item),
+            Changed::Parameter(place, item) => swap(&mut self.parameters, *place, item),
+            Changed::Bands(place, item) => swap(&mut self.band_tables, *place, item),
+        }
+    }
+
     /// What is sound, and left out all the same.
     pub fn withheld(&self) -> &[Withheld] {
         &self.withheld
     }
-}
-
-/// A warning for each rule that no test shows violated, or respected.
-pub fn untested(set: &RuleSet) -> Vec<Error> {
-    let mut tested: HashMap<&str, (bool, bool)> = HashMap::new();
-    for test in set.tests() {
-        let (Some(rule), Some(expected)) = (&test.rule, &test.expected) else {
-            continue;
-        };
-        let shown = tested.entry(&rule.value).or_default();
-        match expected.value {
-            Expected::Violated { .. } => shown.0 = true,
-            Expected::Respected => shown.1 = true,
-            _ => {}
-        }
-    }
-    let missing = |rule: &Declared<Rule>| {
-        let (violated, respected) = tested
-            .get(rule.name.value.as_str())
-            .copied()
-            .unwrap_or_default();
-        let outcomes: Vec<&str> = [(violated, "violata"), (respected, "rispettata")]
-            .into_iter()
-            .filter(|(shown, _)| !shown)
-            .map(|(_, outcome)| outcome)
-            .collect();
-        (!outcomes.is_empty()).then(|| {
-            let message = format!(
-                "la regola «{}» non ha una prova per: {}",
-                rule.name.value,
-                outcomes.join(", ")
-            );
-            let file = set.files.get(rule.file).map_or("", String::as_str);
-            Error::new(Code::MissingTest, rule.name.span, message)
-                .warning()
-                .in_file(file)
-        })
-    };
-    set.rules()
-        .iter()
-        .filter(|rule| !rule.name.value.ends_with(super::body::TEXT_RULE))
-        .filter_map(missing)
-        .collect()
 }

@@ -190,7 +190,8 @@ fn letter(input: Tokens<'_>) -> Read<'_, Spanned<String>> {
     let (rest, _) = named("una lettera")(input)?;
     let (rest, _) = opt(pair(symbol(Symbol::Minus), name)).parse(rest)?;
     let span = input.read_until(&rest);
-    Ok((rest, Spanned::new(composed(span.of(input.source)), span)))
+    let written: String = span.of(input.source).split_whitespace().collect();
+    Ok((rest, Spanned::new(composed(&written), span)))
 }
 
 pub fn kind(input: Tokens<'_>) -> Read<'_, Spanned<Type>> {

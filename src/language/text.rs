@@ -43,6 +43,12 @@ pub fn words(source: &str, span: Span) -> String {
     Quoted::new(source, span).words(Quoted::new(source, span).inside)
 }
 
+/// The words of a text on many lines as its author typed them, indentation apart.
+pub fn words_as_written(source: &str, span: Span) -> String {
+    let text = Quoted::new(source, span);
+    text.lines(text.inside)
+}
+
 /// The pieces of the text token at `span` of `source`; `Err` is the place of a brace without its pair.
 pub fn pieces(source: &str, span: Span) -> Result<Vec<Raw>, Span> {
     let text = Quoted::new(source, span);
@@ -96,11 +102,16 @@ impl<'a> Quoted<'a> {
     }
 
     fn words(&self, span: Span) -> String {
-        let raw = span.of(self.source);
         if !self.many_lines {
+            let raw = span.of(self.source);
             return raw.replace("\"\"", "\"").nfc().collect();
         }
-        let mut lines = raw.split('\n');
+        self.lines(span).nfc().collect()
+    }
+
+    /// The lines at `span`, without their indentation.
+    fn lines(&self, span: Span) -> String {
+        let mut lines = span.of(self.source).split('\n');
         let mut shown = String::from(lines.next().unwrap_or(""));
         if span.start == self.inside.start {
             shown = self.unindented(&shown).to_owned();
@@ -109,7 +120,7 @@ impl<'a> Quoted<'a> {
             shown.push('\n');
             shown.push_str(self.unindented(line));
         }
-        shown.replace('\r', "").nfc().collect()
+        shown.replace('\r', "")
     }
 
     fn unindented<'b>(&self, line: &'b str) -> &'b str {

@@ -20,12 +20,44 @@ impl Input {
     }
 }
 
+/// A path that could not be walked or read.
+#[derive(Debug)]
+pub struct Unwalked {
+    pub path: PathBuf,
+    pub error: io::Error,
+}
+
+impl Unwalked {
+    /// `within` is the folder that was walked, for an error that names no path of its own.
+    pub fn new(within: &Path, error: ignore::Error) -> Self {
+        let words = error.to_string();
+        Self {
+            path: own_path(&error).unwrap_or(within).to_path_buf(),
+            error: error
+                .into_io_error()
+                .unwrap_or_else(|| io::Error::other(words)),
+        }
+    }
+}
+
+fn own_path(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            own_path(err)
+        }
+        _ => None,
+    }
+}
+
 /// What acts are looked for inside folders.
 const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "docx"];
+/// What registers are looked for inside folders.
+const TABLES: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "ods"];
 
 /// The documents that the arguments name: a file is taken whatever its name, a folder gives the acts inside it, `.gitignore`
 /// respected, in order of path. A path that cannot be walked is an error of its own and does not stop the others.
-pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<(PathBuf, String)>) {
+pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<Unwalked>) {
     let mut inputs = Vec::new();
     let mut failures = Vec::new();
     for argument in arguments {
@@ -46,7 +78,7 @@ pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<(PathBuf, String)>) {
     (inputs, failures)
 }
 
-fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<(PathBuf, String)>) {
+fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<Unwalked>) {
     for entry in ignore::WalkBuilder::new(folder)
         .sort_by_file_path(Ord::cmp)
         .build()
@@ -54,23 +86,53 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<(PathBuf, Str
         match entry {
             Ok(entry) => {
                 let path = entry.path();
-                let extension = path
-                    .extension()
-                    .and_then(|ext| ext.to_str())
-                    .map(str::to_lowercase);
+                let extension = extension(path);
                 let hidden_by_word = path
                     .file_name()
                     .is_some_and(|name| name.to_string_lossy().starts_with("~$"));
                 if path.is_file()
                     && !hidden_by_word
-                    && extension.is_some_and(|ext| EXTENSIONS.contains(&ext.as_str()))
+                    && extension.is_some_and(|ext| {
+                        EXTENSIONS.contains(&ext.as_str()) || TABLES.contains(&ext.as_str())
+                    })
                 {
                     inputs.push(Input::File(path.to_path_buf()));
                 }
             }
-            Err(error) => failures.push((folder.to_path_buf(), error.to_string())),
+            Err(error) => failures.push(Unwalked::new(folder, error)),
         }
     }
+}
+
+fn extension(path: &Path) -> Option<String> {
+    let extension = path.extension()?.to_str()?;
+    Some(extension.to_lowercase())
+}
+
+/// Whether a path is that of a table, by its name; what it holds is told when it is opened.
+pub fn is_table(path: &Path) -> bool {
+    extension(path).is_some_and(|ext| TABLES.contains(&ext.as_str()))
+}
+
+/// The bytes of a file, where it is one.
+pub fn size(path: &Path) -> Option<u64> {
+    let data = std::fs::metadata(path).ok()?;
+    data.is_file().then(|| data.len())
+}
+
+/// Opens a register to read it as it is visited.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this module is the one that reads files"
+)]
+pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(io::stdin()));
+    }
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(Box::new(std::fs::File::open(path)?))
 }
 
 /// The bytes of a document, at most `limit` and one more, so that the reader can tell a file that is too large.

@@ -3,5 +3,5 @@
 mod input;
 mod pack;
 
-pub use input::{Input, discover, read_input};
-pub use pack::{Rules, embedded, folder, load};
+pub use input::{Input, Unwalked, discover, is_table, open, read_input, size};
+pub use pack::{Rules, embedded, folder, load, save};

@@ -1,5 +1,6 @@
 //! The rule packs: those shipped inside the program, and those that a folder holds.
 
+use super::Unwalked;
 use crate::engine::lexicon;
 use crate::facts::Lexicon;
 use crate::language::{self, Error, RuleSet, Source};
@@ -64,20 +65,28 @@ fn collect(folder: &Dir, sources: &mut Vec<Source>) {
     clippy::disallowed_methods,
     reason = "this module is the one that reads files"
 )]
-pub fn folder(path: &Path) -> io::Result<Vec<Source>> {
+pub fn folder(path: &Path) -> Result<Vec<Source>, Unwalked> {
     let mut sources = Vec::new();
     for entry in ignore::WalkBuilder::new(path)
         .sort_by_file_path(Ord::cmp)
         .build()
     {
-        let entry = entry.map_err(io::Error::other)?;
+        let entry = entry.map_err(|error| Unwalked::new(path, error))?;
         let own = entry.path();
         if own.is_file() && own.extension().is_some_and(|ext| ext == "regole") {
             sources.push(Source {
                 path: own.to_string_lossy().into_owned(),
-                text: std::fs::read_to_string(own)?,
+                text: std::fs::read_to_string(own).map_err(|error| Unwalked {
+                    path: own.to_path_buf(),
+                    error,
+                })?,
             });
         }
     }
     Ok(sources)
+}
+
+/// Writes a rule file in place of the one that is there.
+pub fn save(source: &Source) -> io::Result<()> {
+    std::fs::write(&source.path, &source.text)
 }

@@ -1,5 +1,6 @@
 //! `vaglio facts`: what was read from an act, as JSON (`vaglio.facts/1`) and in words.
 
+use super::note::file_name;
 use super::page::Page;
 use super::text::place as place_words;
 use crate::document::Document;
@@ -269,7 +270,7 @@ const fn state(state: Result<(), Missing>) -> &'static str {
         Ok(()) => "presente",
         Err(Missing::Absent | Missing::NotApplicable) => "assente",
         Err(Missing::Blank) => "in_bianco",
-        Err(Missing::Unknown) => "ignoto",
+        Err(Missing::Unknown | Missing::Column | Missing::Source) => "ignoto",
     }
 }
 
@@ -294,7 +295,7 @@ pub fn text(document: &Document, facts: &Facts, page: Page) -> String {
         "",
         &format!(
             "{} — {}",
-            document.path,
+            file_name(&document.path),
             facts.kind.as_deref().unwrap_or("documento di altro genere")
         ),
     );

@@ -16,6 +16,7 @@ pub fn render(run: &Run) -> Value {
                 "title": act.title,
                 "sha256": act.sha256,
                 "notes": act.notes,
+                "registers": super::registers::json(&act.registers),
             })
         })
         .collect();

@@ -1,12 +1,21 @@
 //! Findings in the forms that their readers use: one file a format, and nothing is computed again.
 
+pub mod assembly;
+pub mod deadlines;
 pub mod facts;
+pub mod ics;
 pub mod json;
 mod note;
 pub mod page;
+pub mod proofs;
+mod registers;
 pub mod text;
+pub mod timeline;
+mod whereabouts;
 
-use crate::document::Note;
+pub use note::file_name;
+
+use crate::document::{Format, Note};
 use crate::engine;
 use crate::finding::{Severity, Verdict};
 use chrono::NaiveDate;
@@ -19,9 +28,14 @@ pub struct Act {
     /// `None` on a document that is none of ours: it was not judged.
     pub kind: Option<String>,
     pub title: Option<String>,
+    /// What a resolution says it is about.
+    pub object: Option<String>,
+    pub format: Format,
     /// The SHA-256 of the file, in hexadecimal.
     pub sha256: String,
     pub notes: Vec<Note>,
+    /// The registers read with it, each with its path.
+    pub registers: Vec<(String, engine::Loaded)>,
     pub report: engine::Report,
 }
 

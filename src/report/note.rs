@@ -22,6 +22,15 @@ pub fn words(note: &Note) -> String {
     }
 }
 
+/// How a file is called: «-» would tell nothing.
+pub fn file_name(path: &str) -> &str {
+    if path == "-" {
+        "ingresso standard"
+    } else {
+        path
+    }
+}
+
 /// «1 errore», «3 errori».
 pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

@@ -1,14 +1,12 @@
 //! The report that a person reads: for each act a memo, the gravest faults first, each with words, norm and remedy.
 
-use super::note::{counted, words as note_words};
+use super::note::{counted, file_name, words as note_words};
 use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, printable};
+pub use super::whereabouts::place;
+use super::whereabouts::words;
 use super::{Act, Failure, Run};
 use crate::finding::{Checked, Finding, Severity, Verdict};
-use crate::span::Place;
 use std::fmt::Write;
-
-/// How many other places a finding lists.
-const PLACES: usize = 4;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -30,14 +28,18 @@ pub fn render(run: &Run, options: Options) -> String {
     for failure in &run.failures {
         text.push_str(&failed(failure, options.page));
     }
-    text.push_str(&summary(run, options.page));
+    text.push_str(&summary(
+        run,
+        options.page,
+        options.verbose && !options.quiet,
+    ));
     text
 }
 
 fn memo(act: &Act, options: Options) -> String {
     let page = options.page;
     let kind = act.kind.as_deref().unwrap_or("documento di altro genere");
-    let mut text = page.paragraph("", &format!("{} — {kind}", act.path));
+    let mut text = page.paragraph("", &format!("{} — {kind}", file_name(&act.path)));
     if page.color {
         text = page.styled(text.trim_end(), STRONG) + "\n";
     }
@@ -47,13 +49,18 @@ fn memo(act: &Act, options: Options) -> String {
     for note in &act.notes {
         text.push_str(&page.paragraph("  Nota: ", &format!("{}.", note_words(note))));
     }
+    text.push_str(&super::registers::text(
+        &act.registers,
+        options.verbose,
+        page,
+    ));
     if act.kind.is_none() {
         text.push_str(&page.paragraph("  ", "Non è una convenzione, una deliberazione, uno statuto né un regolamento: vaglio non lo giudica."));
         return text;
     }
     for finding in &act.report.findings {
         text.push('\n');
-        text.push_str(&finding_text(finding, page));
+        text.push_str(&finding_text(finding, act, page));
     }
     if act.report.findings.is_empty() {
         text.push_str(&page.paragraph("  ", "Nessun rilievo."));
@@ -64,7 +71,7 @@ fn memo(act: &Act, options: Options) -> String {
     text
 }
 
-fn finding_text(finding: &Finding, page: Page) -> String {
+fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
     let (word, style) = match finding.severity {
         Severity::Error => ("ERRORE", ERROR),
         Severity::Warning => ("AVVISO", WARNING),
@@ -85,32 +92,15 @@ fn finding_text(finding: &Finding, page: Page) -> String {
         _ => "",
     };
     text.push_str(&page.paragraph("  ", &format!("{outcome}{}", finding.message)));
-    if let Some(quote) = finding.quote.as_deref().filter(|quote| !quote.is_empty()) {
-        text.push_str(&page.paragraph("  > ", &format!("{}: «{quote}»", place(&finding.place))));
-    }
-    for reading in &finding.readings {
-        let said = format!("se {}: {}", reading.meaning, verdict(reading.outcome));
-        text.push_str(&page.paragraph("    - ", &said));
-    }
-    for related in finding.related.iter().take(PLACES) {
-        text.push_str(&page.paragraph(
-            "    - ",
-            &format!("{}: «{}»", place(&related.place), related.quote),
-        ));
-    }
-    if finding.related.len() > PLACES {
-        let more = finding.related.len() - PLACES;
-        text.push_str(&page.paragraph(
-            "    - ",
-            &format!("e {} ancora", counted(more, "altro punto", "altri punti")),
-        ));
-    }
+    text.push_str(&words(finding, act, page));
     let norms: Vec<&str> = finding
         .source
         .iter()
         .map(|norm| norm.title.as_str())
         .collect();
-    text.push_str(&page.paragraph("  Norma: ", &norms.join("; ")));
+    if !norms.is_empty() {
+        text.push_str(&page.paragraph("  Norma: ", &norms.join("; ")));
+    }
     if let Some(help) = &finding.help {
         text.push_str(&page.paragraph("  Rimedio: ", help));
     }
@@ -127,21 +117,6 @@ fn finding_text(finding: &Finding, page: Page) -> String {
     text.push_str(&page.styled(rule.trim_end(), FAINT));
     text.push('\n');
     text
-}
-
-/// «art. 7, riga 88», «pagina 3, paragrafo 61».
-pub fn place(place: &Place) -> String {
-    let mut parts = Vec::new();
-    if let Some(article) = &place.article {
-        parts.push(format!("art. {article}"));
-    }
-    if let Some(page) = place.page {
-        parts.push(format!("pag. {page}"));
-    }
-    if let Some(line) = place.line {
-        parts.push(format!("riga {line}"));
-    }
-    parts.join(", ")
 }
 
 pub const fn verdict(verdict: Verdict) -> &'static str {
@@ -174,7 +149,7 @@ fn checked(outcomes: &[Checked], page: Page) -> String {
         text.push_str(&page.paragraph("  ", &format!("{heading}:")));
         for checked in of {
             let evidence = match (&checked.quote, wanted) {
-                (Some(quote), Verdict::Rispettata) => {
+                (Some(quote), Verdict::Rispettata | Verdict::NonVerificabile) => {
                     let at = checked.place.as_ref().map(place).unwrap_or_default();
                     let short: String = quote.chars().take(90).collect();
                     let more = if short.len() < quote.len() {
@@ -195,7 +170,11 @@ fn checked(outcomes: &[Checked], page: Page) -> String {
 fn failed(failure: &Failure, page: Page) -> String {
     let mut text = page.paragraph(
         "",
-        &format!("{}: {}", printable(&failure.path), failure.message),
+        &format!(
+            "{}: {}",
+            printable(file_name(&failure.path)),
+            failure.message
+        ),
     );
     if let Some(help) = &failure.help {
         text.push_str(&page.paragraph("  Aiuto: ", help));
@@ -204,7 +183,7 @@ fn failed(failure: &Failure, page: Page) -> String {
     text
 }
 
-fn summary(run: &Run, page: Page) -> String {
+fn summary(run: &Run, page: Page, verbose: bool) -> String {
     let counts: Vec<String> = [
         (Severity::Error, "errore", "errori"),
         (Severity::Warning, "avviso", "avvisi"),
@@ -213,26 +192,48 @@ fn summary(run: &Run, page: Page) -> String {
     .into_iter()
     .map(|(severity, one, many)| counted(run.count(severity), one, many))
     .collect();
-    let mut words = format!(
-        "{} in {}",
-        counts.join(", "),
-        counted(run.acts.len(), "atto", "atti")
-    );
+    let judged = run.acts.iter().filter(|act| act.kind.is_some()).count();
+    let mut parts = vec![if judged == 0 {
+        "Nessun atto controllato".to_owned()
+    } else {
+        format!(
+            "{} in {}",
+            counts.join(", "),
+            counted(judged, "atto", "atti")
+        )
+    }];
+    if run.acts.len() > judged {
+        parts.push(counted(
+            run.acts.len() - judged,
+            "documento di altro genere, non controllato",
+            "documenti di altro genere, non controllati",
+        ));
+    }
     if !run.failures.is_empty() {
-        let _ = write!(
-            words,
-            "; {}",
-            counted(run.failures.len(), "file non letto", "file non letti")
-        );
+        parts.push(counted(
+            run.failures.len(),
+            "file non letto",
+            "file non letti",
+        ));
+    }
+    let mut words = parts.join("; ");
+    if judged == 0 {
+        words.push('.');
+        return page.paragraph("", &words);
     }
     let verdicts = run.verdicts();
     let of = |verdict| verdicts.get(&verdict).copied().unwrap_or(0);
     let _ = write!(
         words,
-        ". Regole rispettate: {}; non applicabili: {}; da verificare a mano: {}. Data di riferimento: {}.",
+        ". Regole rispettate: {}; non applicabili: {}; da verificare a mano: {}{}. Data di riferimento: {}.",
         of(Verdict::Rispettata),
         of(Verdict::NonApplicabile),
         of(Verdict::NonVerificabile),
+        if of(Verdict::NonVerificabile) > 0 && !verbose {
+            " (quali: --verbose)"
+        } else {
+            ""
+        },
         run.date.format("%d/%m/%Y")
     );
     let mut text = page.paragraph("", &words);

@@ -44,7 +44,8 @@ impl Selection {
         })
     }
 
-    fn keeps(&self, rule: &str, pack: &str) -> bool {
+    /// Whether a rule of a pack is shown.
+    pub fn keeps(&self, rule: &str, pack: &str) -> bool {
         let named = |names: &[String]| names.iter().any(|name| name == rule || name == pack);
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }

@@ -49,6 +49,8 @@ pub struct Structure {
     pub definitions: Vec<Definition>,
     /// Unfilled blanks, in order.
     pub blanks: Vec<Span>,
+    /// The sentences of all blocks, in order.
+    pub sentences: Vec<Span>,
 }
 
 impl Structure {
@@ -76,17 +78,39 @@ impl Structure {
             blanks,
             parties,
             signatures,
+            sentences: document
+                .blocks
+                .iter()
+                .flat_map(|block| sentence::sentences(&document.text, block.span))
+                .collect(),
         }
+    }
+
+    /// The sentence of a block that holds a byte of the text, or the next one of the block; the whole block when there is none.
+    pub fn sentence_at(&self, block: Span, offset: usize) -> Span {
+        let before = self
+            .sentences
+            .partition_point(|sentence| sentence.end <= offset);
+        self.sentences
+            .get(before)
+            .copied()
+            .filter(|sentence| block.encloses(*sentence))
+            .unwrap_or(block)
     }
 
     /// The article whose heading or body holds a byte of the text.
     pub fn article_at(&self, offset: usize) -> Option<&Article> {
+        self.articles.get(self.article_index_at(offset)?)
+    }
+
+    /// The same article, by its place in the list.
+    pub fn article_index_at(&self, offset: usize) -> Option<usize> {
         let after = self
             .articles
             .partition_point(|article| article.span.start <= offset);
-        self.articles
-            .get(after.checked_sub(1)?)
-            .filter(|article| article.span.contains(offset))
+        let at = after.checked_sub(1)?;
+        let article = self.articles.get(at)?;
+        article.span.contains(offset).then_some(at)
     }
 
     /// The zone that holds a byte of the text.

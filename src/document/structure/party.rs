@@ -73,15 +73,22 @@ pub fn read(
 
 /// Names are the same but for case and the words of kind.
 pub fn same(a: &str, b: &str) -> bool {
-    let key = |name: &str| -> String {
-        name.to_lowercase()
-            .replace('’', "'")
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !matches!(*w, "" | "di" | "del" | "della" | "dei" | "il" | "la"))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
     key(a) == key(b)
+}
+
+/// A name that stands before another on its line, as where a body and who signs for it are two columns of one line.
+pub fn opens(line: &str, name: &str) -> bool {
+    let (line, name) = (key(line), key(name));
+    !name.is_empty() && line.starts_with(&name)
+}
+
+fn key(name: &str) -> Vec<String> {
+    name.to_lowercase()
+        .replace('’', "'")
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !matches!(*w, "" | "di" | "del" | "della" | "dei" | "il" | "la"))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn named(document: &Document, span: Span) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Sentences: where one ends, in a text full of «art.», «n.» and «D.Lgs.».
 
+use crate::italian::lexis;
 use crate::span::Span;
 
 /// Words before a full stop that does not end a sentence.
@@ -89,6 +90,10 @@ const ABBREVIATIONS: &[&str] = &[
     "fraz",
 ];
 
+/// A table pasted as text may go on for pages without a full stop: a longer sentence is cut between words, so that each fact
+/// found in it does not carry the whole of it.
+const LONGEST: usize = 4096;
+
 /// The sentences of one block, as spans of the whole text; `block` is the block's span.
 pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let words = block.of(text);
@@ -96,7 +101,8 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut start = 0;
     for (at, c) in words.char_indices() {
         let after = at + c.len_utf8();
-        if ends_sentence(words, at, c) {
+        let long = after - start > LONGEST && c.is_whitespace();
+        if long || ends_sentence(words, at, c) {
             found.push(Span::new(start, after));
             start = after;
         }
@@ -111,12 +117,36 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
         .collect()
 }
 
-/// The sentence of a block that holds a byte of the text; the whole block when none does.
+/// The sentence of a block that holds a byte of the text; the whole block when none does. Only the words around the byte are
+/// looked at: a block may be as long as the file, and be asked about for each of its facts.
 pub fn sentence_at(text: &str, block: Span, offset: usize) -> Span {
-    sentences(text, block)
-        .into_iter()
-        .find(|span| offset < span.end)
-        .unwrap_or(block)
+    let words = block.of(text);
+    let ends = |(at, c): &(usize, char)| ends_sentence(words, *at, *c);
+    let offset = offset.clamp(block.start, block.end.max(block.start)) - block.start;
+    let (before, after) = words.split_at_checked(offset).unwrap_or((words, ""));
+    let before = lexis::tail(before, LONGEST);
+    let from = offset - before.len();
+    let to = offset + lexis::head(after, LONGEST).len();
+    let mut start = before
+        .char_indices()
+        .rev()
+        .map(|(at, c)| (from + at, c))
+        .find(ends)
+        .map_or(from, |(at, c)| at + c.len_utf8());
+    while start < to {
+        let end = Span::new(start, to)
+            .of(words)
+            .char_indices()
+            .map(|(at, c)| (start + at, c))
+            .find(ends)
+            .map_or(to, |(at, c)| at + c.len_utf8());
+        let sentence = Span::new(start, end).trim(words);
+        if !sentence.is_empty() && offset < sentence.end {
+            return sentence.shift(block.start);
+        }
+        start = end;
+    }
+    block
 }
 
 fn ends_sentence(words: &str, at: usize, c: char) -> bool {
@@ -181,5 +211,34 @@ mod tests {
                 "la Provincia paga."
             ]
         );
+    }
+
+    #[test]
+    fn the_sentence_at_a_byte_is_the_one_that_the_whole_block_gives() {
+        let text = "Premessa.  Il Comune è l'ente di cui all'art. 3; paga. Durata: ____ Il resto. ";
+        let block = Span::new(10, text.len());
+        for (offset, _) in text.char_indices().filter(|(at, _)| *at >= block.start) {
+            let whole = sentences(text, block)
+                .into_iter()
+                .find(|span| offset < span.end);
+            assert_eq!(
+                sentence_at(text, block, offset),
+                whole.unwrap_or(block),
+                "{offset}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sentence_without_an_end_is_cut() {
+        let text = "perché ".repeat(10_000);
+        let found = sentence_at(&text, Span::new(0, text.len()), text.len() / 2);
+        assert!(found.len() <= 2 * LONGEST && found.of(&text).contains("perché"));
+        let all = sentences(&text, Span::new(0, text.len()));
+        assert!(
+            all.iter()
+                .all(|span| span.len() <= LONGEST + "perché ".len())
+        );
+        assert!(all.iter().all(|span| span.of(&text).starts_with("perché")));
     }
 }

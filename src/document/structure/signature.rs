@@ -26,11 +26,12 @@ pub fn read(document: &Document, zones: &[Zone], parties: &[Party]) -> Vec<Signa
             let words = document.words(block.span);
             let bodies = body_name::find(words);
             if bodies.is_empty() {
-                if offices(words) {
+                let party = unnamed(words, parties);
+                if offices(words) || party.is_some() {
                     found.push(Signature {
                         name: words.trim().to_owned(),
                         span: block.span,
-                        party: None,
+                        party,
                     });
                 }
                 continue;
@@ -38,7 +39,10 @@ pub fn read(document: &Document, zones: &[Zone], parties: &[Party]) -> Vec<Signa
             for body in bodies {
                 let party = parties
                     .iter()
-                    .position(|known| party::same(&known.name, &body.value.name));
+                    .enumerate()
+                    .filter(|(_, known)| party::opens(&body.value.name, &known.name))
+                    .max_by_key(|(_, known)| known.name.len())
+                    .map(|(at, _)| at);
                 found.push(Signature {
                     name: body.value.name,
                     span: body.span.shift(block.span.start),
@@ -48,6 +52,29 @@ pub fn read(document: &Document, zones: &[Zone], parties: &[Party]) -> Vec<Signa
         }
     }
     found
+}
+
+/// «Per l'Unione, il Presidente»: the one party of that kind.
+fn unnamed(words: &str, parties: &[Party]) -> Option<usize> {
+    const KINDS: &[(&str, &str)] = &[
+        ("unione", "unione"),
+        ("provincia", "provincia"),
+        ("comune", "comune"),
+        ("comunità", "comunita_montana"),
+        ("città", "citta_metropolitana"),
+        ("regione", "regione"),
+    ];
+    let lower = words.trim().to_lowercase();
+    let after = ["per l'", "per l’", "per la ", "per il ", "p. il "]
+        .iter()
+        .find_map(|opening| lower.strip_prefix(opening))?;
+    let (_, kind) = KINDS.iter().find(|(word, _)| after.starts_with(word))?;
+    let mut of_kind = parties
+        .iter()
+        .enumerate()
+        .filter(|(_, party)| party.kind == *kind);
+    let (at, _) = of_kind.next()?;
+    of_kind.next().is_none().then_some(at)
 }
 
 fn offices(words: &str) -> bool {

@@ -296,7 +296,15 @@ fn opens_operative(line: &str) -> bool {
         ]
         .iter()
         .any(|o| line.starts_with(o))
-            || line.ends_with(" delibera"))
+            || line
+                .strip_suffix(" delibera")
+                .is_some_and(|before| !names_the_act(before)))
+}
+
+/// «Proposta di delibera» names the act; «il consiglio delibera» opens what it resolves.
+fn names_the_act(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    matches!(last, "di" | "della" | "la" | "una" | "presente" | "con")
 }
 
 /// A line that reports votes.
@@ -393,6 +401,8 @@ mod tests {
     fn set_phrases_open_their_zone() {
         assert!(opens_operative("delibera"));
         assert!(opens_operative("propone di deliberare"));
+        assert!(opens_operative("all'unanimità delibera"));
+        assert!(!opens_operative("proposta di delibera"));
         assert!(!opens_operative(
             "la delibera del consiglio n. 3 è stata pubblicata"
         ));

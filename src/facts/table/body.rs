@@ -135,6 +135,8 @@ fn establishes(sentence: &str) -> bool {
         "compost",
         "formata da",
         "formato da",
+        "formano il",
+        "formano la",
         "fanno parte",
         "è l'organo",
         "e' l'organo",

@@ -1,6 +1,6 @@
 //! Rows for citations of laws.
 
-use super::Source;
+use super::{Sentences, Source};
 use crate::document::Document;
 use crate::facts::value::{Fact, Row, Value};
 use crate::italian::citation::{self, Citation};
@@ -13,6 +13,7 @@ pub fn citations(document: &Document) -> Vec<Citation> {
 
 pub fn rows(source: &Source) -> Vec<Row> {
     let mut rows = Vec::new();
+    let mut sentences = Sentences::of(source);
     for citation in source.citations {
         let span = Some(citation.span);
         for urn in citation.urns() {
@@ -45,7 +46,7 @@ pub fn rows(source: &Source) -> Vec<Row> {
                         ),
                     )
                     .with("zona", source.zone(citation.span))
-                    .with("frase", source.clause(source.sentence(citation.span))),
+                    .with("frase", sentences.fact(source.sentence(citation.span))),
             );
         }
     }

@@ -17,7 +17,7 @@ use super::lexicon::Lexicon;
 use super::term::Term;
 use super::value::{Clause, Fact, Missing, Row, Value};
 use crate::document::Document;
-use crate::document::structure::{Structure, sentence};
+use crate::document::structure::Structure;
 use crate::italian::citation::Citation;
 use crate::italian::reference::Reference;
 use crate::span::Span;
@@ -71,13 +71,14 @@ pub fn all(source: &Source) -> Tables {
 /// `passi.NOME`: the passages of each clause, by its name.
 pub fn passages(source: &Source) -> Tables {
     let mut tables = Tables::new();
+    let mut sentences = Sentences::of(source);
     for passage in &source.evidence.passages {
         let Some(clause) = source.lexicon.clauses.get(passage.clause) else {
             continue;
         };
         let row = Row::new(Some(passage.span))
             .with("testo", source.clause(passage.span))
-            .with("frase", source.clause(passage.sentence))
+            .with("frase", sentences.fact(passage.sentence))
             .with("articolo", source.article(passage.span))
             .with("zona", Fact::text(passage.zone.name(), Some(passage.span)))
             .with(
@@ -90,6 +91,29 @@ pub fn passages(source: &Source) -> Tables {
             .push(Arc::new(row));
     }
     tables
+}
+
+/// Sentences as facts. Rows that follow one another often stand in the same sentence, and then share it.
+struct Sentences<'a> {
+    source: &'a Source<'a>,
+    last: Option<(Span, Fact)>,
+}
+
+impl<'a> Sentences<'a> {
+    const fn of(source: &'a Source<'a>) -> Self {
+        Self { source, last: None }
+    }
+
+    fn fact(&mut self, sentence: Span) -> Fact {
+        match &self.last {
+            Some((known, fact)) if *known == sentence => fact.clone(),
+            _ => {
+                let fact = self.source.clause(sentence);
+                self.last = Some((sentence, fact.clone()));
+                fact
+            }
+        }
+    }
 }
 
 impl Source<'_> {
@@ -120,7 +144,7 @@ impl Source<'_> {
 
     pub fn sentence(&self, span: Span) -> Span {
         self.document.block_at(span.start).map_or(span, |block| {
-            sentence::sentence_at(&self.document.text, block.span, span.start)
+            self.structure.sentence_at(block.span, span.start)
         })
     }
 

@@ -4,11 +4,16 @@ use super::Source;
 use crate::document::structure::{Party, ZoneKind, index};
 use crate::facts::phrase::fold;
 use crate::facts::value::{Fact, Missing, Row};
+use crate::italian::number;
 use crate::span::Span;
+use std::collections::HashSet;
 
 pub fn articles(source: &Source) -> Vec<Row> {
     let structure = source.structure;
     let indexed = !structure.index.is_empty();
+    let entries: HashSet<usize> = structure.index.iter().filter_map(|e| e.article).collect();
+    let entry_numbers: HashSet<&str> = structure.index.iter().map(|e| &*e.number).collect();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut previous: Option<u32> = None;
     let mut rows = Vec::new();
     for (at, article) in structure.articles.iter().enumerate() {
@@ -27,17 +32,10 @@ pub fn articles(source: &Source) -> Vec<Row> {
             (None, Some(now)) => now != 1,
             _ => false,
         };
-        let repeated = !article.number.is_empty()
-            && structure
-                .articles
-                .iter()
-                .take(at)
-                .any(|earlier| earlier.number == article.number);
+        let numbered = !article.number.is_empty();
+        let repeated = numbered && !seen.insert(&article.number);
         previous = base.or(previous);
-        let listed = structure.index.iter().any(|entry| {
-            entry.article == Some(at)
-                || (!article.number.is_empty() && entry.number == article.number)
-        });
+        let listed = entries.contains(&at) || numbered && entry_numbers.contains(&*article.number);
         rows.push(
             Row::new(Some(label))
                 .with("numero", Fact::text(&*article.number, Some(label)))
@@ -58,7 +56,7 @@ pub fn articles(source: &Source) -> Vec<Row> {
                 )
                 .with(
                     "etichetta",
-                    Fact::text(style(source, article.label), Some(label)),
+                    Fact::text(style(source.document.words(article.label)), Some(label)),
                 )
                 .with("commi", Fact::number(article.commi.len(), Some(label)))
                 .with("ordine", Fact::number(at + 1, Some(label)))
@@ -81,30 +79,63 @@ pub fn articles(source: &Source) -> Vec<Row> {
     rows
 }
 
-/// The label with `#` for its number: «Art. # –».
-fn style(source: &Source, label: Span) -> String {
-    let words = source.document.words(label);
+/// The label with `#` for its number, however it is written: «Art. # –».
+fn style(label: &str) -> String {
+    let mut written: Vec<String> = Vec::new();
+    for word in label.split_whitespace() {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = core.to_lowercase();
+        let counted = number::roman(core).is_ok_and(|(rest, _)| rest.is_empty())
+            || number::ordinal_words(&lower).is_ok_and(|(rest, _)| rest.is_empty());
+        if counted {
+            written.push(word.replace(core, "#"));
+        } else if SUFFIXES.contains(&lower.as_str()) {
+            let after = word.rsplit(core).next().unwrap_or("");
+            if let Some(number) = written.last_mut() {
+                number.push_str(after);
+            }
+        } else {
+            written.push(without_suffix(&figures_as_sign(word)));
+        }
+    }
+    written.join(" ")
+}
+
+/// What follows a number that was added between two others.
+const SUFFIXES: &[&str] = &[
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+];
+
+fn figures_as_sign(word: &str) -> String {
     let mut written = String::new();
-    for c in words.chars() {
+    for c in word.chars() {
         if !c.is_ascii_digit() {
             written.push(c);
         } else if !written.ends_with('#') {
             written.push('#');
         }
     }
-    written.split_whitespace().collect::<Vec<_>>().join(" ")
+    written
+}
+
+fn without_suffix(word: &str) -> String {
+    SUFFIXES.iter().fold(word.to_owned(), |word, suffix| {
+        word.replace(&format!("#-{suffix}"), "#")
+    })
 }
 
 pub fn commi(source: &Source) -> Vec<Row> {
     let mut rows = Vec::new();
     for article in &source.structure.articles {
-        for (at, comma) in article.commi.iter().enumerate() {
-            let repeated = comma.written
-                && article
-                    .commi
-                    .iter()
-                    .take(at)
-                    .any(|earlier| earlier.written && earlier.number == comma.number);
+        let mut seen: HashSet<&str> = HashSet::new();
+        for comma in &article.commi {
+            let repeated = comma.written && !seen.insert(&comma.number);
             rows.push(
                 Row::new(Some(comma.span))
                     .with("articolo", Fact::text(&*article.number, Some(comma.span)))
@@ -384,7 +415,22 @@ pub fn definitions(source: &Source) -> Vec<Row> {
 
 #[cfg(test)]
 mod tests {
-    use super::truncated;
+    use super::{style, truncated};
+
+    #[test]
+    fn labels_differ_by_their_style_and_not_by_their_number() {
+        for (label, written) in [
+            ("Art. 12 –", "Art. # –"),
+            ("Art. II bis -", "Art. # -"),
+            ("Art. 2-bis –", "Art. # –"),
+            ("Art. XIV -", "Art. # -"),
+            ("ARTICOLO QUATTORDICESIMO -", "ARTICOLO # -"),
+            ("Art. 5-", "Art. #-"),
+            ("Articolo 1°", "Articolo #°"),
+        ] {
+            assert_eq!(style(label), written);
+        }
+    }
 
     #[test]
     fn items_cut_in_two() {

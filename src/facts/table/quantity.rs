@@ -1,8 +1,8 @@
 //! Rows for dates, durations, numbers, sums and shares.
 
-use super::Source;
+use super::{Sentences, Source};
 use crate::calendar::Length;
-use crate::document::structure::{ZoneKind, sentence};
+use crate::document::structure::ZoneKind;
 use crate::facts::Term;
 use crate::facts::value::{Fact, Missing, Row, Value};
 use crate::italian::duration::Conflict;
@@ -52,16 +52,22 @@ pub fn dates(source: &Source) -> Vec<Row> {
 
 pub fn durations(source: &Source) -> Vec<Row> {
     let own: Option<usize> = source.lexicon.clause("durata");
+    // In order and apart from one another, as the passages and their sentences are.
+    let speaking: Vec<Span> = own.map_or_else(Vec::new, |clause| {
+        let passages = source.evidence.of(clause);
+        passages.map(|passage| passage.sentence).collect()
+    });
+    let mut sentences = Sentences::of(source);
     in_blocks(source, duration::find)
         .into_iter()
         .map(|found| {
             let span = Some(found.span);
             let sentence = source.sentence(found.span);
             let of_the_act = own.is_some_and(|clause| {
-                source
-                    .evidence
-                    .of(clause)
-                    .any(|passage| passage.sentence.overlaps(sentence))
+                let before = speaking.partition_point(|about| about.end <= sentence.start);
+                speaking
+                    .get(before)
+                    .is_some_and(|about| about.overlaps(sentence))
                     && !source.evidence.excludes(clause, sentence)
             });
             let months = match found.value.length {
@@ -75,7 +81,7 @@ pub fn durations(source: &Source) -> Vec<Row> {
                 .with("testo", source.clause(found.span))
                 .with("mesi", Fact::optional(months, span))
                 .with("articolo", source.article(found.span))
-                .with("frase", source.clause(sentence))
+                .with("frase", sentences.fact(sentence))
                 .with("della_convenzione", Fact::truth(of_the_act, span))
         })
         .collect()
@@ -170,14 +176,7 @@ fn group_of(source: &Source, span: Span) -> Span {
             .iter()
             .find(|comma| comma.span.contains(span.start))
     });
-    comma.map_or_else(
-        || {
-            source.document.block_at(span.start).map_or(span, |block| {
-                sentence::sentence_at(&source.document.text, block.span, span.start)
-            })
-        },
-        |comma| comma.span,
-    )
+    comma.map_or_else(|| source.sentence(span), |comma| comma.span)
 }
 
 /// Shares are summed only where the text divides something among bodies.

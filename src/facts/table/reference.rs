@@ -1,12 +1,13 @@
 //! Rows for internal references: what they hit, and whether they speak of the same matter.
 
-use super::Source;
+use super::{Sentences, Source};
 use crate::document::Document;
-use crate::document::structure::Structure;
+use crate::document::structure::{Article, Structure};
 use crate::facts::value::{Fact, Missing, Row};
 use crate::italian::citation::Citation;
 use crate::italian::reference::{self, Reference};
 use crate::span::Span;
+use std::collections::HashMap;
 
 /// The references of an act to its own articles, headings and index left out.
 pub fn references(
@@ -23,16 +24,10 @@ pub fn references(
     skip.sort_unstable();
     let mut found = reference::find(&document.text, citations, &skip);
     for reference in &mut found {
-        if let (Some(step), Some(own)) = (
-            reference.relative,
-            structure.article_at(reference.span.start),
-        ) {
-            let at = structure
-                .articles
-                .iter()
-                .position(|article| article.span == own.span);
-            let target = at
-                .and_then(|at| at.checked_add_signed(isize::try_from(step).unwrap_or(0)))
+        let own = structure.article_index_at(reference.span.start);
+        if let (Some(step), Some(own)) = (reference.relative, own) {
+            let target = own
+                .checked_add_signed(isize::try_from(step).unwrap_or(0))
                 .and_then(|at| structure.articles.get(at));
             reference.article = target.map_or(String::new(), |article| article.number.clone());
         }
@@ -87,20 +82,27 @@ fn of_a_law_nearby(
 }
 
 pub fn rows(source: &Source) -> Vec<Row> {
+    let mut targets: HashMap<&str, Target> = HashMap::new();
+    for article in &source.structure.articles {
+        targets.entry(&article.number).or_insert(Target {
+            article,
+            topics: None,
+        });
+    }
+    let mut sentences = Sentences::of(source);
     source
         .references
         .iter()
         .map(|reference| {
             let span = Some(reference.span);
-            let target = source
-                .structure
-                .articles
-                .iter()
-                .find(|article| article.number == reference.article);
+            let mut target = targets.get_mut(&*reference.article);
             let sentence = source.sentence(reference.span);
             let about = source.topics(lead(source, sentence, reference.span));
             let near = source.topics(near(source, sentence, reference.span));
-            let of_target = target.map_or_else(Vec::new, |article| source.topics(article.span));
+            let of_target = target
+                .as_mut()
+                .map_or_else(Vec::new, |target| target.topics(source).clone());
+            let target = target.map(|target| target.article);
             Row::new(span)
                 .with("testo", source.clause(reference.span))
                 .with("da", source.article(reference.span))
@@ -112,7 +114,7 @@ pub fn rows(source: &Source) -> Vec<Row> {
                         Fact::text(&*article.heading, article.heading_span)
                     }),
                 )
-                .with("frase", source.clause(sentence))
+                .with("frase", sentences.fact(sentence))
                 .with("argomenti", Source::words(about, sentence))
                 .with("argomenti_vicini", Source::words(near, sentence))
                 .with(
@@ -124,6 +126,19 @@ pub fn rows(source: &Source) -> Vec<Row> {
                 )
         })
         .collect()
+}
+
+/// An article that references name, and what it speaks of, found out once.
+struct Target<'a> {
+    article: &'a Article,
+    topics: Option<Vec<String>>,
+}
+
+impl Target<'_> {
+    fn topics(&mut self, source: &Source) -> &Vec<String> {
+        self.topics
+            .get_or_insert_with(|| source.topics(self.article.span))
+    }
 }
 
 /// How many bytes before a reference still tell what it is about.

@@ -1,6 +1,6 @@
 //! Properties of paragraphs and runs, as styles, numberings and the text itself state them.
 
-use super::xml::{Fault, Source, Tag};
+use super::super::xml::{Fault, Source, Tag};
 
 /// Properties of a run of characters; `None` where nothing is stated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

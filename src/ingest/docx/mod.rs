@@ -5,7 +5,6 @@ mod fixture;
 mod look;
 mod numbering;
 mod numeral;
-mod package;
 mod paragraph;
 mod story;
 mod styles;
@@ -13,18 +12,17 @@ mod styles;
 mod tests;
 mod walk;
 mod write;
-mod xml;
 
+use super::package::{Package, Relations};
+use super::xml::Fault;
 use super::{Error, Limits};
 use crate::document::{Builder, Document, Format, Note};
 use numbering::Numbering;
-use package::{Package, Relations};
 use paragraph::{NoteKey, Paragraph};
 use std::collections::HashMap;
 use styles::Styles;
 use walk::{Counts, Walker};
 use write::Writer;
-use xml::Fault;
 
 /// Reads a Word file from its bytes.
 ///

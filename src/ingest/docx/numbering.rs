@@ -1,7 +1,7 @@
 //! `numbering.xml`: the lists of a document, and the label of each of their items in turn.
 
+use super::super::xml::{Event, Fault, Source, Tag};
 use super::numeral::Numeral;
-use super::xml::{Event, Fault, Source, Tag};
 use crate::ingest::symbol;
 use std::collections::{HashMap, HashSet};
 

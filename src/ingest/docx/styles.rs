@@ -1,7 +1,7 @@
 //! `styles.xml`: what a style says, through the styles it is based on.
 
+use super::super::xml::{Event, Fault, Source};
 use super::look::{self, ParagraphLook, RunLook};
-use super::xml::{Event, Fault, Source};
 use std::collections::HashMap;
 
 /// The longest chain of styles followed: a cycle ends here.

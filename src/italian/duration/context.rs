@@ -38,6 +38,7 @@ const OTHER_TIMES: &[&str] = &[
     "altro",
     "successivi",
     "maggiori",
+    "piu",
 ];
 
 /// A length in days after these is a term.

@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::matter::without_source;
 use super::names::{Found, Id, Space};
 use super::ty::{Row, Ty};
-use crate::language::ast::{Body, Declaration, Seat, Window};
+use crate::language::ast::{Body, Declaration, Name, Seat, Window};
 use crate::language::code::Code;
 use crate::language::error::Error;
 
@@ -51,26 +51,32 @@ impl Checker<'_> {
     }
 
     fn seat(&mut self, seat: &Seat) {
+        for kind in &seat.kinds {
+            self.seat_kind(kind);
+        }
+        if let Some(filter) = &seat.filter {
+            self.condition(filter);
+        }
+    }
+
+    fn seat_kind(&mut self, kind: &Name) {
         let Some(row) = self.member else { return };
-        let column = crate::span::Spanned::new(KIND_COLUMN.to_owned(), seat.kind.span);
+        let column = crate::span::Spanned::new(KIND_COLUMN.to_owned(), kind.span);
         match self.cell(row, &column) {
             Ty::Category(category) => {
-                if !self.values_of(category).contains(&seat.kind.value.as_str()) {
-                    self.not_in_category(&seat.kind, category);
+                if !self.values_of(category).contains(&kind.value.as_str()) {
+                    self.not_in_category(kind, category);
                 }
             }
             Ty::Any => {}
             _ => {
                 let error = Error::new(
                     Code::TypeMismatch,
-                    seat.kind.span,
+                    kind.span,
                     "la colonna «tipo» del registro non ha una categoria",
                 );
                 self.report(error);
             }
-        }
-        if let Some(filter) = &seat.filter {
-            self.condition(filter);
         }
     }
 

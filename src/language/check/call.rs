@@ -14,7 +14,9 @@ enum Parameter {
     TextOrList,
     /// A quantity or a date, of the same type as the others.
     Ordered,
-    /// A fact, by its path.
+    /// A quantity, of the same type as the others.
+    Quantity,
+    /// A fact, by its path, or what is worked out from facts.
     Fact,
 }
 
@@ -41,7 +43,9 @@ const fn function(name: &'static str, parameters: &'static [Parameter], gives: T
 const DATE: &[Parameter] = &[Parameter::Is(Ty::Date)];
 const NUMBER: &[Parameter] = &[Parameter::Is(Ty::Number)];
 const TEXT: &[Parameter] = &[Parameter::Is(Ty::Text)];
+const FACT: &[Parameter] = &[Parameter::Fact];
 const TWO: &[Parameter] = &[Parameter::Ordered, Parameter::Ordered];
+const TWO_TEXTS: &[Parameter] = &[Parameter::Is(Ty::Text), Parameter::Is(Ty::Text)];
 
 static BUILT_INS: &[BuiltIn] = &[
     function("anno", DATE, Ty::Number),
@@ -53,6 +57,21 @@ static BUILT_INS: &[BuiltIn] = &[
         "giorni_tra",
         &[Parameter::Is(Ty::Date), Parameter::Is(Ty::Date)],
         Ty::Days,
+    ),
+    function(
+        "fine_mese",
+        &[Parameter::Is(Ty::Number), Parameter::Is(Ty::Number)],
+        Ty::Date,
+    ),
+    BuiltIn {
+        name: "arrotonda",
+        parameters: &[Parameter::Quantity],
+        gives: Gives::TheSame,
+    },
+    function(
+        "rapporto",
+        &[Parameter::Quantity, Parameter::Quantity],
+        Ty::Number,
     ),
     BuiltIn {
         name: "minimo",
@@ -70,8 +89,20 @@ static BUILT_INS: &[BuiltIn] = &[
         &[Parameter::TextOrClause, Parameter::Is(Ty::Text)],
         Ty::Bool,
     ),
-    function("noto", &[Parameter::Fact], Ty::Bool),
+    function("comincia_con", TWO_TEXTS, Ty::Bool),
+    function("finisce_con", TWO_TEXTS, Ty::Bool),
+    function("stesso_ente", TWO_TEXTS, Ty::Bool),
+    function("provincia_nel_nome", TEXT, Ty::Text),
+    function("cifre", TEXT, Ty::Text),
+    function("anno_scritto", TEXT, Ty::Number),
+    function("numero_scritto", TEXT, Ty::Number),
+    function("intero", NUMBER, Ty::Bool),
+    function("noto", FACT, Ty::Bool),
+    function("ha_colonna", FACT, Ty::Bool),
     function("comune", TEXT, Ty::Row(Row::Table(ANAGRAFE))),
+    function("comune_per_nome", TWO_TEXTS, Ty::Row(Row::Table(ANAGRAFE))),
+    function("indirizzo_valido", TEXT, Ty::Bool),
+    function("solo_cifre", TEXT, Ty::Bool),
     function("cf_valido", TEXT, Ty::Bool),
     function("istat_valido", TEXT, Ty::Bool),
     function("catastale_valido", TEXT, Ty::Bool),
@@ -227,7 +258,10 @@ impl Checker<'_> {
                 return ty.clone();
             }
             Parameter::Fact => {
-                if !matches!(argument.kind, ExprKind::Path(_)) {
+                if !matches!(
+                    argument.kind,
+                    ExprKind::Path(_) | ExprKind::Call { .. } | ExprKind::Part { .. }
+                ) {
                     let error =
                         Error::new(Code::TypeMismatch, argument.span, "qui ci vuole un fatto");
                     self.report(error.help("scrivi il suo percorso: «convenzione.durata»"));
@@ -237,6 +271,7 @@ impl Checker<'_> {
             Parameter::TextOrClause => "un testo o una clausola",
             Parameter::TextOrList => "un testo o un elenco",
             Parameter::Ordered => "una quantità o una data",
+            Parameter::Quantity => "una quantità",
         };
         let ty = self.infer(argument, first);
         let fits = match (parameter, &ty) {
@@ -245,6 +280,7 @@ impl Checker<'_> {
             (Parameter::TextOrList, ty) => {
                 matches!(ty, Ty::Text | Ty::Coded(_) | Ty::Clause | Ty::List(_))
             }
+            (Parameter::Quantity, Ty::Date) => false,
             (_, ty) => ty.is_ordered(),
         };
         if !fits {
@@ -253,7 +289,7 @@ impl Checker<'_> {
                 self.shown(&ty)
             );
             self.report(Error::new(Code::TypeMismatch, argument.span, message));
-        } else if let (Parameter::Ordered, Some(first)) = (parameter, first) {
+        } else if let (Parameter::Ordered | Parameter::Quantity, Some(first)) = (parameter, first) {
             self.must_fit(first, &ty, argument.span);
         }
         ty

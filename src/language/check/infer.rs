@@ -219,7 +219,11 @@ impl Checker<'_> {
                     arguments: None,
                     span,
                 };
-                self.value(&path, wanted)
+                // A name among values is one of them, never a column of the member.
+                let member = self.member.take();
+                let ty = self.value(&path, wanted);
+                self.member = member;
+                ty
             }
             Literal::List(items) => Ty::List(Box::new(self.list(items, wanted))),
         }

@@ -12,6 +12,9 @@ use crate::language::error::Error;
 /// What a clause is made of, besides being present or not.
 const CLAUSE_PARTS: &[&str] = &["testo", "articolo", "rubrica"];
 
+/// The column that every row of a register has: its number, as the user sees it.
+const ROW_NUMBER: &str = "riga";
+
 impl Checker<'_> {
     /// The type of the value that a path leads to. `wanted` is the type that its place asks for, where it does.
     pub fn value(&mut self, path: &Path, wanted: Option<&Ty>) -> Ty {
@@ -240,6 +243,11 @@ impl Checker<'_> {
                 };
                 match columns.iter().find(|(name, _)| *name == column.value) {
                     Some((_, kind)) => self.kind_of(id, kind),
+                    None if column.value == ROW_NUMBER
+                        && matches!(self.declaration(id), Some(Declaration::Register(_))) =>
+                    {
+                        Ty::Number
+                    }
                     None if self.leans_on_faulty(id) => Ty::Any,
                     None => {
                         let table = self.shown(&Ty::Row(row));
@@ -293,6 +301,21 @@ impl Checker<'_> {
         let message = format!("«{}» è una tabella, non un valore", path.dotted());
         let help = format!("le sue righe si scorrono: «esiste(x in {})»", path.dotted());
         self.mismatch(path, message, &help)
+    }
+
+    /// A fact or a table whose words a finding quotes: of a table, those of its first row.
+    pub fn quotable(&mut self, path: &Path) {
+        let parts: Vec<&str> = path.parts.iter().map(|part| part.value.as_str()).collect();
+        let table = match parts.as_slice() {
+            ["atto", name] => TABLES.iter().any(|table| table.name == *name),
+            ["passi", _] => true,
+            _ => false,
+        };
+        if table {
+            self.items(path);
+        } else {
+            self.value(path, None);
+        }
     }
 
     /// Inside a body a bare name is first a column of the member.

@@ -33,7 +33,7 @@ impl Checker<'_> {
             self.condition(&requirement.holds);
         }
         for path in &rule.shows {
-            self.value(path, None);
+            self.quotable(path);
         }
         let messages = rule
             .requirements
@@ -117,6 +117,9 @@ impl Checker<'_> {
         let check = |checker: &mut Self| {
             for body in bodies {
                 checker.condition(body);
+            }
+            if let Some(message) = &derogation.message {
+                checker.template(message);
             }
         };
         match final_target(self.names, target) {

@@ -9,6 +9,7 @@ use crate::language::term::{count, literal, name, references, texts, variable, w
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{cut, opt, value};
+use nom::multi::separated_list1;
 use nom::sequence::preceded;
 
 impl Reader<'_> {
@@ -54,19 +55,20 @@ fn recurrence(input: Tokens<'_>) -> Read<'_, (Name, Expr, Expr)> {
         .parse(input)
 }
 
-/// `province 4 provincia dove … come coordinatore`
+/// `province 4 provincia o citta_metropolitana dove … come coordinatore`
 fn seat(input: Tokens<'_>) -> Read<'_, Seat> {
     let filter = opt(preceded(word("dove"), cut(expr)));
     let office = opt(preceded(word("come"), cut(name)));
-    let (rest, (name, count, kind, filter, office)) =
-        (name, cut(count), cut(name), filter, office).parse(input)?;
+    let kinds = separated_list1(word("o"), name);
+    let (rest, (name, count, kinds, filter, office)) =
+        (name, cut(count), cut(kinds), filter, office).parse(input)?;
     let span = input.read_until(&rest);
     Ok((
         rest,
         Seat {
             name,
             count,
-            kind,
+            kinds,
             filter,
             office,
             span,

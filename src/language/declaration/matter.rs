@@ -13,6 +13,8 @@ use nom::combinator::{cut, opt};
 use nom::multi::separated_list1;
 use nom::sequence::preceded;
 
+const ACTIVE: &[(&str, bool)] = &[("sempre", true), ("a_richiesta", false)];
+
 const VERIFICATIONS: &[(&str, Verification)] = &[
     ("letta", Verification::Read),
     ("parziale", Verification::Partial),
@@ -26,6 +28,9 @@ impl Reader<'_> {
             title: self.text("titolo"),
             version: self.text("versione"),
             uses: self.listed("usa", names),
+            on_request: self
+                .one("attivo", choice(ACTIVE))
+                .is_some_and(|active| !active.value),
             reference_date: self.one("riferimento", path),
             span: self.block.span,
         }

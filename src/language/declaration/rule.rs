@@ -2,7 +2,9 @@
 
 use super::{Reader, choice};
 use crate::language::aggregate::each;
-use crate::language::ast::{Derogation, Level, Name, OnUnknown, Path, Requirement, Rule, Subject};
+use crate::language::ast::{
+    Derogation, Expr, Level, Name, OnUnknown, Path, Requirement, Rule, Subject, Template,
+};
 use crate::language::code::Code;
 use crate::language::error::Error;
 use crate::language::expr::expr;
@@ -55,7 +57,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn derogation(&mut self, name: Name) -> Derogation {
-        let instead = self.one("invece", expr);
+        let instead = self.one("invece", replacement);
         let disapplies = self.one("effetto", choice(EFFECTS)).is_some();
         self.one_effect();
         Derogation {
@@ -64,7 +66,8 @@ impl Reader<'_> {
             sources: self.listed("fonte", references),
             validity: self.one("vigore", validity),
             when: self.one("quando", expr),
-            instead,
+            message: instead.as_ref().and_then(|(_, message)| message.clone()),
+            instead: instead.map(|(holds, _)| holds),
             disapplies,
             note: self.text("nota"),
             span: self.block.span,
@@ -96,6 +99,12 @@ fn subject(input: Tokens<'_>) -> Read<'_, Subject> {
 
 fn paths(input: Tokens<'_>) -> Read<'_, Vec<Path>> {
     separated_list1(symbol(Symbol::Semicolon), path).parse(input)
+}
+
+/// `expr altrimenti "…"`
+fn replacement(input: Tokens<'_>) -> Read<'_, (Expr, Option<Template>)> {
+    let message = preceded(word("altrimenti"), cut(template));
+    (expr, opt(message)).parse(input)
 }
 
 /// `expr come NOME altrimenti "…"`

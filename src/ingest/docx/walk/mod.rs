@@ -3,11 +3,11 @@
 mod sign;
 mod table;
 
+use super::super::xml::{Event, Fault, Source, Space, Tag};
 use super::look;
 use super::paragraph::{NoteKey, Paragraph};
 use super::story::Story;
 use super::styles::Styles;
-use super::xml::{Event, Fault, Source, Space, Tag};
 use crate::ingest::symbol;
 use std::collections::HashMap;
 

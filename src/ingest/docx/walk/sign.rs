@@ -1,8 +1,8 @@
 //! Elements of a run that stand for a character or a sign: tabs, breaks, symbols, fields, calls of notes.
 
+use super::super::super::xml::Tag;
 use super::super::paragraph::NoteKey;
 use super::super::story::Field;
-use super::super::xml::Tag;
 use super::Walker;
 use crate::ingest::symbol;
 

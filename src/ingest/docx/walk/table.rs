@@ -1,7 +1,7 @@
 //! Tables: rows and columns counted, rows that a tracked change deleted left out.
 
+use super::super::super::xml::{Fault, Source};
 use super::super::story::Table;
-use super::super::xml::{Fault, Source};
 use super::{Frame, Walker};
 
 impl Walker<'_> {

@@ -1,7 +1,7 @@
-//! The zip package of a Word file: its parts, which of them is the document, and what it refers to.
+//! The zip package of a Word file or of a workbook: its parts, which of them is the document, and what it refers to.
 
-use super::super::{Error, Foreign, Limit, Limits, encoding};
 use super::xml::{Event, Fault, Source};
+use super::{Error, Foreign, Limit, Limits, encoding};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -58,6 +58,50 @@ impl<'b> Package<'b> {
 
     pub fn has(&self, part: &str) -> bool {
         self.entries.contains_key(&part_name(part))
+    }
+
+    /// The names of the parts, in lower case, in no order.
+    pub fn parts(&self) -> Vec<String> {
+        self.entries.keys().cloned().collect()
+    }
+
+    /// Shows the bytes of a part, piece by piece, and counts them.
+    pub fn scan(&mut self, part: &str, mut show: impl FnMut(&[u8])) -> Result<(), Error> {
+        let Some(at) = self.entries.get(&part_name(part)).copied() else {
+            return Ok(());
+        };
+        let left = self.limits.unzipped_bytes.saturating_sub(self.unpacked);
+        let mut counted = 0;
+        let mut piece = vec![0; 64 << 10];
+        let whole = match self.archive.by_index(at) {
+            Ok(mut entry) => loop {
+                match entry.read(&mut piece) {
+                    Ok(0) => break true,
+                    Ok(read) => {
+                        counted += read as u64;
+                        show(piece.get(..read).unwrap_or(&[]));
+                    }
+                    Err(_) => break false,
+                }
+                if counted > left {
+                    break true;
+                }
+            },
+            Err(_) => false,
+        };
+        if counted > left {
+            return Err(Error::Limit {
+                path: self.path.clone(),
+                limit: Limit::UnzippedBytes,
+                allowed: self.limits.unzipped_bytes,
+            });
+        }
+        self.unpacked += counted;
+        if whole {
+            Ok(())
+        } else {
+            Err(self.damaged(part, None, "la parte è illeggibile o alterata"))
+        }
     }
 
     /// The characters of a part; `None` when the package has no such part.
@@ -230,7 +274,7 @@ fn part_name(name: &str) -> String {
 }
 
 /// The part that `target` names, seen from `folder`.
-fn join(folder: &str, target: &str) -> String {
+pub fn join(folder: &str, target: &str) -> String {
     let rooted = target.starts_with('/');
     let mut steps: Vec<&str> = if rooted {
         Vec::new()

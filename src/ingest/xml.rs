@@ -1,4 +1,4 @@
-//! XML as the parts of a Word file use it: elements known by name space whatever their prefix, at a bounded depth.
+//! XML as the parts of a package use it: elements known by name space whatever their prefix, at a bounded depth.
 
 use quick_xml::events::{BytesStart, Event as Raw};
 use quick_xml::name::{Namespace, ResolveResult};
@@ -62,6 +62,18 @@ impl Tag<'_> {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
                 value.ok().map(Cow::into_owned)
             })
+    }
+
+    /// Every attribute: its prefix, its name without prefix, its value.
+    pub fn each_attribute(&self, mut take: impl FnMut(&str, &str, &str)) {
+        let mut attributes = self.start.attributes();
+        for attribute in attributes.with_checks(false).filter_map(Result::ok) {
+            let key = attribute.key.into_inner();
+            let (prefix, name) = key.rsplit_once(':').unwrap_or(("", key));
+            if let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) {
+                take(prefix, name, &value);
+            }
+        }
     }
 
     /// The `w:val` attribute.

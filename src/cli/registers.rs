@@ -1,0 +1,262 @@
+//! Registers: opened, recognised, read beside an act or alone.
+
+use super::args::Common;
+use super::checked;
+use super::output::reason;
+use crate::document::Document;
+use crate::engine::{self, Loaded, Options, Report};
+use crate::facts::{self, Facts};
+use crate::finding::Verdict;
+use crate::ingest::{Limits, table};
+use crate::project::{self, Rules};
+use crate::report::{Act, Failure};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+/// Reads a register into the facts of an act.
+pub fn add(
+    path: &Path,
+    rules: &Rules,
+    document: &mut Document,
+    facts: &mut Facts,
+) -> Result<Loaded, Failure> {
+    let name = path.to_string_lossy().into_owned();
+    let failure = |message: String, help: Option<String>| Failure {
+        path: name.clone(),
+        message,
+        help,
+    };
+    let source = project::open(path).map_err(|error| failure(reason(&error), None))?;
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let book = table::open(&name, source, &Limits::default())?;
+        engine::load(book, &rules.set, document, facts)
+    }));
+    match read {
+        Ok(Ok(loaded)) if loaded.registers.is_empty() => Err(failure(
+            "nessun foglio è un registro riconoscibile".to_owned(),
+            Some(format!(
+                "la riga delle intestazioni deve avere almeno due colonne note, tra cui quelle obbligatorie: {}",
+                obligatory(rules)
+            )),
+        )),
+        Ok(Ok(loaded)) => Ok(loaded),
+        Ok(Err(error)) => {
+            let help = error.help();
+            let message = error.to_string();
+            let own = message
+                .strip_prefix(&format!("«{name}»: "))
+                .map(str::to_owned)
+                .unwrap_or(message);
+            Err(failure(own, help))
+        }
+        Err(_) => Err(failure(
+            "errore interno nella lettura".to_owned(),
+            Some(
+                "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
+                    .to_owned(),
+            ),
+        )),
+    }
+}
+
+/// «Ente», «Organo»: the obligatory columns of the registers that the rules declare.
+fn obligatory(rules: &Rules) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for register in rules.set.registers() {
+        let columns: Vec<String> = register
+            .columns
+            .iter()
+            .filter(|column| column.required)
+            .map(|column| format!("«{}»", column.name.value.replace('_', " ")))
+            .collect();
+        if !columns.is_empty() {
+            names.push(format!(
+                "{} per «{}»",
+                columns.join(" e "),
+                register.name.value.replace('_', " ")
+            ));
+        }
+    }
+    names.join("; ")
+}
+
+/// An act, or nothing, with its registers: what commands on deadlines and assemblies reason about.
+pub struct Matter {
+    pub document: Document,
+    pub facts: Facts,
+    pub loaded: Vec<(String, Loaded)>,
+}
+
+/// Reads a convention, if there is one, and its registers.
+pub fn matter(
+    convention: Option<&PathBuf>,
+    registers: &[PathBuf],
+    rules: &Rules,
+) -> Result<Matter, Failure> {
+    let (mut document, mut facts) = match convention {
+        Some(path) => {
+            let (document, facts, _) = checked::read(&project::Input::File(path.clone()), rules)?;
+            (document, facts)
+        }
+        None => (
+            Document::empty(
+                &registers
+                    .first()
+                    .map_or_else(String::new, |path| path.to_string_lossy().into_owned()),
+            ),
+            Facts::default(),
+        ),
+    };
+    let mut loaded = Vec::new();
+    for path in registers {
+        let found = add(path, rules, &mut document, &mut facts)?;
+        loaded.push((path.to_string_lossy().into_owned(), found));
+    }
+    Ok(Matter {
+        document,
+        facts,
+        loaded,
+    })
+}
+
+/// A register of more bytes than this is read as it goes, and is not kept.
+const LARGE: u64 = 8 << 20;
+
+/// Checks a register too large to be kept whole: its rows are screened one at a time.
+fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> {
+    let name = path.to_string_lossy().into_owned();
+    let failure = |message: String, help: Option<String>| Failure {
+        path: name.clone(),
+        message,
+        help,
+    };
+    let facts = Facts::default();
+    let source = engine::LargeSource {
+        path: &name,
+        rules: &rules.set,
+        options,
+        facts: &facts,
+    };
+    let mut open = || {
+        let file = project::open(path).map_err(|error| table::Error::Unreadable {
+            path: name.clone(),
+            why: reason(&error),
+        })?;
+        table::open(&name, file, &Limits::default())
+    };
+    let found = engine::large(&source, &mut open)
+        .map_err(|error| failure(error.to_string(), error.help()))?;
+    if found.loaded.registers.is_empty() {
+        return Err(failure(
+            "nessun foglio è un registro riconoscibile".to_owned(),
+            Some(format!(
+                "la riga delle intestazioni deve avere almeno due colonne note, tra cui quelle obbligatorie: {}",
+                obligatory(rules)
+            )),
+        ));
+    }
+    let notes = if found.not_judged.is_empty() {
+        Vec::new()
+    } else {
+        vec![crate::document::Note::Partial {
+            what: format!(
+                "il registro è molto grande, e queste regole, che confrontano tutte le righe, non sono state applicate: {}",
+                found.not_judged.join(", ")
+            ),
+        }]
+    };
+    Ok(Act {
+        path: name.clone(),
+        kind: Some("registro".to_owned()),
+        title: None,
+        object: None,
+        format: crate::document::Format::Table,
+        sha256: String::new(),
+        notes,
+        registers: vec![(name.clone(), found.loaded)],
+        report: found.report,
+    })
+}
+
+/// Checks registers alone, all together: those of a body's members and of the adherents complete one another.
+pub fn check(paths: &[PathBuf], rules: &Rules, options: &Options) -> Result<Act, Failure> {
+    if let [only] = paths
+        && project::size(only).is_some_and(|size| size > LARGE)
+    {
+        return large(only, rules, options);
+    }
+    let matter = matter(None, paths, rules)?;
+    judged(matter, String::new(), rules, options)
+}
+
+/// The act with what the rules say of it.
+pub fn judged(
+    matter: Matter,
+    sha256: String,
+    rules: &Rules,
+    options: &Options,
+) -> Result<Act, Failure> {
+    let Matter {
+        document,
+        facts,
+        loaded,
+    } = matter;
+    let report = catch_unwind(AssertUnwindSafe(|| {
+        with_annex(&document, &facts, rules, options)
+    }))
+    .map_err(|_| Failure {
+        path: document.path.clone(),
+        message: "errore interno nel controllo".to_owned(),
+        help: Some(
+            "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
+                .to_owned(),
+        ),
+    })?;
+    let clipped = |span| engine::clip(document.words(span));
+    Ok(Act {
+        path: document.path.clone(),
+        kind: facts
+            .kind
+            .clone()
+            .or_else(|| (!loaded.is_empty()).then(|| "registro".to_owned())),
+        title: facts.structure.title.map(clipped),
+        object: facts.structure.object.map(clipped),
+        format: document.format,
+        sha256,
+        notes: document.notes.clone(),
+        registers: loaded,
+        report,
+    })
+}
+
+/// A resolution and the convention annexed to it are judged each by itself, and reported together.
+fn with_annex(document: &Document, facts: &Facts, rules: &Rules, options: &Options) -> Report {
+    let Some(two) = facts::annexed(document, facts, &rules.lexicon) else {
+        return engine::check(document, facts, &rules.set, options);
+    };
+    let (document, facts) = &two.main;
+    let mut report = engine::check(document, facts, &rules.set, options);
+    let (document, facts) = &two.annex;
+    let annex = engine::check(document, facts, &rules.set, options);
+    report.findings.extend(annex.findings);
+    let applied = annex
+        .outcomes
+        .into_iter()
+        .filter(|outcome| outcome.outcome != Verdict::NonApplicabile);
+    report.outcomes.extend(applied);
+    for (verdict, count) in annex.counts {
+        if verdict != Verdict::NonApplicabile {
+            *report.counts.entry(verdict).or_default() += count;
+        }
+    }
+    report
+}
+
+/// The options of a check.
+pub fn options(common: &Common) -> Options {
+    Options {
+        today: checked::today(common),
+        packs: common.packs.clone(),
+        pinned: Default::default(),
+    }
+}

@@ -1,0 +1,308 @@
+//! How much of the rules their tests show: outcomes, requirements, cases, bands, derogations, readings.
+
+use super::case::Case;
+use super::index::Indexes;
+use super::proof::{self, Proof, ProofResult};
+use super::watch::Reached;
+use crate::facts::Lexicon;
+use crate::finding::Verdict;
+use crate::language::ast::{Literal, Rule, Test};
+use crate::language::{Code, Declared, Error, RuleSet};
+use crate::span::Span;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a test may show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// An outcome of a rule.
+    Outcome,
+    /// A requirement that fails.
+    Requirement,
+    /// A case of a definition.
+    Case,
+    Band,
+    Derogation,
+    /// An alternative of a reading.
+    Reading,
+}
+
+impl PartKind {
+    pub const ALL: [Self; 6] = [
+        Self::Outcome,
+        Self::Requirement,
+        Self::Case,
+        Self::Band,
+        Self::Derogation,
+        Self::Reading,
+    ];
+
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outcome => "esito",
+            Self::Requirement => "requisito",
+            Self::Case => "caso",
+            Self::Band => "scaglione",
+            Self::Derogation => "deroga",
+            Self::Reading => "lettura",
+        }
+    }
+}
+
+/// A part of a declaration, and whether a test shows it.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub kind: PartKind,
+    /// The declaration that it is part of.
+    pub owner: String,
+    pub name: String,
+    pub file: usize,
+    pub span: Span,
+    pub shown: bool,
+}
+
+/// The tests of a set of rules, run, and what they show.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    pub proofs: Vec<Proof>,
+    pub parts: Vec<Part>,
+}
+
+/// What the confirmed tests have shown.
+#[derive(Default)]
+struct Shown {
+    outcomes: BTreeSet<(String, Verdict)>,
+    failed: BTreeSet<(String, usize)>,
+    reached: BTreeSet<Reached>,
+    derogations: BTreeSet<String>,
+    alternatives: BTreeSet<(String, String)>,
+}
+
+/// Runs the tests of a set of rules, and says what they show. `today` stands for tests without a date.
+pub fn survey(rules: &RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Survey {
+    let derogations = proof::derogations(rules);
+    let mut shown = Shown::default();
+    let mut proofs = Vec::new();
+    for trial in proof::trials(rules, lexicon, today) {
+        let indexes = Indexes::watched();
+        let Some((proof, cases)) = proof::run(rules, &derogations, &trial, &indexes) else {
+            continue;
+        };
+        if proof.result == ProofResult::Confermata {
+            shown.cases(&cases);
+            shown.readings(rules.tests().get(trial.test), &cases);
+        }
+        let confirmed = proof.result == ProofResult::Confermata;
+        proofs.push(proof);
+        drop(cases);
+        if confirmed {
+            shown.reached.extend(indexes.1.into_noted());
+        }
+    }
+    Survey {
+        proofs,
+        parts: parts(rules, &shown),
+    }
+}
+
+impl Shown {
+    fn cases(&mut self, cases: &[Case<'_>]) {
+        for case in cases {
+            let rule = &case.rule.name.value;
+            self.outcomes.insert((rule.clone(), case.verdict));
+            for judged in case
+                .judgements
+                .iter()
+                .flat_map(|(_, judgement)| &judgement.requirements)
+            {
+                if judged.verdict == Verdict::Violata {
+                    self.failed.insert((rule.clone(), judged.requirement));
+                }
+                if matches!(judged.verdict, Verdict::Violata | Verdict::Derogata) {
+                    self.derogations.extend(judged.derogation.clone());
+                }
+            }
+        }
+    }
+
+    /// An alternative is shown by a test that chooses it, and by one whose outcome depends on it.
+    fn readings(&mut self, test: Option<&Declared<Test>>, cases: &[Case<'_>]) {
+        let chosen = test.into_iter().flat_map(|test| &test.readings);
+        self.alternatives.extend(
+            chosen.map(|(reading, alternative)| (reading.value.clone(), alternative.value.clone())),
+        );
+        for case in cases
+            .iter()
+            .filter(|case| case.verdict == Verdict::Controversa)
+        {
+            let choices = case.judgements.iter().flat_map(|(choice, _)| choice);
+            self.alternatives.extend(
+                choices.map(|(reading, alternative)| (reading.clone(), alternative.clone())),
+            );
+        }
+    }
+}
+
+fn parts(rules: &RuleSet, shown: &Shown) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for rule in rules.rules() {
+        if !rule.name.value.ends_with(crate::language::body::TEXT_RULE) {
+            of_rule(rule, shown, &mut parts);
+        }
+    }
+    for definition in rules.definitions() {
+        let cases = definition.cases.iter().map(|(when, _)| when.span);
+        let last = definition.otherwise.iter().map(|value| value.span);
+        let branches = !definition.cases.is_empty();
+        for (place, span) in cases.chain(last).enumerate().filter(|_| branches) {
+            let name = if place < definition.cases.len() {
+                format!("caso {}", place + 1)
+            } else {
+                "altrimenti".to_owned()
+            };
+            let reached = Reached::Case {
+                definition: definition.name.value.clone(),
+                case: place,
+            };
+            parts.push(Part {
+                kind: PartKind::Case,
+                owner: definition.name.value.clone(),
+                name,
+                file: definition.file,
+                span,
+                shown: shown.reached.contains(&reached),
+            });
+        }
+    }
+    of_bands(rules, shown, &mut parts);
+    for derogation in rules.derogations() {
+        parts.push(Part {
+            kind: PartKind::Derogation,
+            owner: derogation.name.value.clone(),
+            name: derogation.name.value.clone(),
+            file: derogation.file,
+            span: derogation.name.span,
+            shown: shown.derogations.contains(&derogation.name.value),
+        });
+    }
+    for reading in rules.readings() {
+        for (alternative, _) in &reading.alternatives {
+            let chosen = (reading.name.value.clone(), alternative.value.clone());
+            parts.push(Part {
+                kind: PartKind::Reading,
+                owner: reading.name.value.clone(),
+                name: alternative.value.clone(),
+                file: reading.file,
+                span: alternative.span,
+                shown: shown.alternatives.contains(&chosen),
+            });
+        }
+    }
+    parts
+}
+
+fn of_rule(rule: &Declared<Rule>, shown: &Shown, parts: &mut Vec<Part>) {
+    let name = &rule.name.value;
+    for verdict in [
+        Verdict::Violata,
+        Verdict::Rispettata,
+        Verdict::NonVerificabile,
+    ] {
+        parts.push(Part {
+            kind: PartKind::Outcome,
+            owner: name.clone(),
+            name: verdict.name().to_owned(),
+            file: rule.file,
+            span: rule.name.span,
+            shown: shown.outcomes.contains(&(name.clone(), verdict)),
+        });
+    }
+    if rule.requirements.len() < 2 {
+        return;
+    }
+    for (place, requirement) in rule.requirements.iter().enumerate() {
+        let label = requirement.label.as_ref();
+        parts.push(Part {
+            kind: PartKind::Requirement,
+            owner: name.clone(),
+            name: label.map_or_else(|| format!("n. {}", place + 1), |label| label.value.clone()),
+            file: rule.file,
+            span: requirement.span,
+            shown: shown.failed.contains(&(name.clone(), place)),
+        });
+    }
+}
+
+fn of_bands(rules: &RuleSet, shown: &Shown, parts: &mut Vec<Part>) {
+    for bands in rules.band_tables() {
+        for (table, rows) in bands.tables.iter().enumerate() {
+            for (place, band) in rows.bands.iter().enumerate() {
+                // What falls into a gap of the source has no value: there is nothing to show.
+                if matches!(&band.value.value, Literal::Name(name) if name == "ignoto") {
+                    continue;
+                }
+                let reached = Reached::Band {
+                    bands: bands.name.value.clone(),
+                    table,
+                    band: place,
+                };
+                parts.push(Part {
+                    kind: PartKind::Band,
+                    owner: bands.name.value.clone(),
+                    name: match (band.low, band.high) {
+                        (_, Some(high)) => format!("fino a {high}"),
+                        (Some(low), None) => format!("oltre {low}"),
+                        (None, None) => "tutto".to_owned(),
+                    },
+                    file: bands.file,
+                    span: band.span,
+                    shown: shown.reached.contains(&reached),
+                });
+            }
+        }
+    }
+}
+
+impl Survey {
+    /// A warning for each band, derogation and reading that no test shows; alternatives of one reading come together.
+    pub fn untested(&self, rules: &RuleSet) -> Vec<Error> {
+        let mut found: Vec<(usize, Error)> = Vec::new();
+        let mut readings: BTreeMap<&str, Vec<&Part>> = BTreeMap::new();
+        for part in self.parts.iter().filter(|part| !part.shown) {
+            let (code, message) = match part.kind {
+                PartKind::Band => (
+                    Code::UntestedBand,
+                    format!("nessuna prova cade in questo scaglione di «{}»", part.owner),
+                ),
+                PartKind::Derogation => (
+                    Code::UntestedDerogation,
+                    format!("nessuna prova mostra la deroga «{}» all'opera", part.owner),
+                ),
+                PartKind::Reading => {
+                    readings.entry(&part.owner).or_default().push(part);
+                    continue;
+                }
+                _ => continue,
+            };
+            found.push((part.file, Error::new(code, part.span, message).warning()));
+        }
+        for (reading, parts) in readings {
+            let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+            let message = format!(
+                "nessuna prova mostra la lettura «{reading}» con: {}",
+                names.join(", ")
+            );
+            if let Some(first) = parts.first() {
+                let error = Error::new(Code::UntestedReading, first.span, message).warning();
+                found.push((first.file, error));
+            }
+        }
+        found.sort_by_key(|(file, error)| (*file, error.span));
+        let files = rules.files();
+        found
+            .into_iter()
+            .map(|(file, error)| error.in_file(files.get(file).map_or("", String::as_str)))
+            .collect()
+    }
+}

@@ -1,0 +1,154 @@
+//! What tests show, and what they would not notice, on a small pack of which all is known.
+
+use super::{Temporal, lexicon, survey, survivors, temporal};
+use crate::language::{Code, RuleSet, Source, load};
+use chrono::NaiveDate;
+
+const PACK: &str = "
+pacchetto p titolo: \"p\" fine
+fonte f titolo: \"f\" verifica: letta fine
+documento convenzione riconosci: \"convenzione\" campo: durata mesi campo: quota euro campo: abitanti numero fine
+parametro minima mesi dal: 01/01/2012 vale 3 anni fonte f dal: 01/01/2020 vale ignoto fonte f dal: 01/01/2022 vale 5 anni fonte f fine
+fasce tariffa numero euro fonte: f dal: 01/01/2010
+  scaglione: fino a 999 vale 100 euro scaglione: da 1.000 a 4.999 vale 200 euro scaglione: oltre 4.999 vale 300 euro fine
+lettura modo titolo: \"m\" fonte: f alternativa: stretto \"s\" alternativa: largo \"l\" predefinita: stretto fine
+definizione dovuta euro fonte: f
+  caso: lettura modo = stretto vale tariffa(convenzione.abitanti)
+  altrimenti: tariffa(convenzione.abitanti) + 10 euro fine
+regola breve titolo: \"b\" fonte: f vigore: dal 01/01/2012 livello: errore su: convenzione
+  richiede: convenzione.durata >= minima fine
+regola quota_bassa titolo: \"q\" fonte: f livello: errore su: convenzione
+  richiede: convenzione.quota >= dovuta come bassa
+  richiede: convenzione.quota <= 1.000 euro come alta fine
+deroga piccoli a: quota_bassa.bassa fonte: f quando: convenzione.abitanti < 500 effetto: disapplica fine
+";
+
+const TESTS: &str = "
+prova \"b1\" regola: breve alla_data: 01/02/2012 dato: convenzione.durata = 35 mesi attende: violata fine
+prova \"b2\" regola: breve alla_data: 01/02/2012 dato: convenzione.durata = 36 mesi attende: rispettata fine
+prova \"b3\" regola: breve alla_data: 01/02/2021 dato: convenzione.durata = 36 mesi attende: non_verificabile fine
+prova \"q1\" regola: quota_bassa alla_data: 01/02/2012 dato: convenzione.abitanti = 999 dato: convenzione.quota = 99 euro attende: violata in bassa fine
+prova \"q2\" regola: quota_bassa alla_data: 01/02/2012 dato: convenzione.abitanti = 1.000 dato: convenzione.quota = 205 euro attende: controversa fine
+prova \"q3\" regola: quota_bassa alla_data: 01/02/2012 dato: convenzione.abitanti = 499 dato: convenzione.quota = 1 euro attende: derogata da piccoli fine
+";
+
+fn loaded(tests: &str) -> RuleSet {
+    let (set, errors) = load(&[Source {
+        path: "p/p.regole".to_owned(),
+        text: format!("{PACK}{tests}"),
+    }]);
+    assert!(errors.is_empty(), "{errors:#?}");
+    set
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 1).unwrap()
+}
+
+fn missing(tests: &str) -> Vec<String> {
+    let set = loaded(tests);
+    let survey = survey(&set, &lexicon(&set), today());
+    let parts = survey.parts.iter().filter(|part| !part.shown);
+    parts
+        .map(|part| format!("{} {} {}", part.kind.name(), part.owner, part.name))
+        .collect()
+}
+
+#[test]
+fn what_no_test_shows_is_named() {
+    assert_eq!(
+        missing(TESTS),
+        [
+            "esito quota_bassa rispettata",
+            "esito quota_bassa non_verificabile",
+            "requisito quota_bassa alta",
+            "scaglione tariffa oltre 4999",
+        ]
+    );
+    assert_eq!(missing("").len(), 3 + 3 + 2 + 2 + 3 + 1 + 2);
+}
+
+#[test]
+fn a_test_that_is_not_confirmed_shows_nothing() {
+    let wrong = "prova \"b\" regola: breve alla_data: 01/02/2012 dato: convenzione.durata = 40 mesi attende: violata fine";
+    assert_eq!(missing(wrong), missing(""));
+}
+
+#[test]
+fn bands_derogations_and_readings_without_a_test_are_remarked() {
+    let codes = |tests: &str| {
+        let set = loaded(tests);
+        let survey = survey(&set, &lexicon(&set), today());
+        let codes = survey.untested(&set).into_iter().map(|error| error.code);
+        codes.collect::<Vec<_>>()
+    };
+    assert_eq!(codes(TESTS), [Code::UntestedBand]);
+    assert_eq!(
+        codes(""),
+        [
+            Code::UntestedBand,
+            Code::UntestedBand,
+            Code::UntestedBand,
+            Code::UntestedReading,
+            Code::UntestedDerogation
+        ]
+    );
+}
+
+#[test]
+fn a_mutant_that_no_test_notices_is_named_and_the_rules_stay_as_they_were() {
+    let mut set = loaded(TESTS);
+    let before = format!("{set:?}");
+    let words = lexicon(&set);
+    let found = survivors(&mut set, &words, today());
+    assert_eq!(format!("{set:?}"), before);
+    let unnoticed: Vec<String> = found
+        .unnoticed
+        .iter()
+        .map(|mutant| format!("{}: {}", mutant.owner, mutant.change))
+        .collect();
+    assert_eq!(
+        unnoticed,
+        [
+            "minima: «5 anni» diventa «6 anni»",
+            "minima: «5 anni» diventa «4 anni»",
+            // One is below the fee of the band, and of the next: it fails in both.
+            "tariffa: l'estremo 999 diventa 998",
+            "tariffa: l'estremo 4999 diventa 5000",
+            "tariffa: l'estremo 4999 diventa 4998",
+            "dovuta: «10 euro» diventa «11 euro»",
+            "dovuta: «10 euro» diventa «9 euro»",
+            "quota_bassa: «>=» diventa «>»",
+            "quota_bassa: «<=» diventa «<»",
+            "quota_bassa: «1000 euro» diventa «1001 euro»",
+            "quota_bassa: «1000 euro» diventa «999 euro»",
+            "piccoli: «<» diventa «<=»",
+            "piccoli: «500» diventa «501»",
+        ]
+    );
+    assert!(found.tried > found.unnoticed.len());
+}
+
+#[test]
+fn every_dated_value_is_right_around_its_dates() {
+    let Temporal { evaluated, faults } = temporal(&loaded(""));
+    // Three values around three days; nine edges around the one day of the bands.
+    assert!(evaluated > 9, "{evaluated}");
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn a_rule_older_than_a_value_it_needs_is_remarked() {
+    let older = "regola antica titolo: \"a\" fonte: f vigore: dal 01/01/2000 livello: errore su: convenzione richiede: convenzione.durata >= minima fine";
+    let faults = temporal(&loaded(older)).faults;
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert_eq!(
+        faults[0].message,
+        "la regola «antica» è in vigore dal 01/01/2000, ma «minima» ha un valore solo dal 01/01/2012"
+    );
+}
+
+#[test]
+fn a_test_that_must_fail_does() {
+    assert!(super::sentinel::tests_can_fail(today()));
+}

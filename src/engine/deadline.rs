@@ -1,0 +1,261 @@
+//! The days that matter: the windows of every body under every reading, and the terms that expire.
+
+use super::computed::Outcome;
+use super::eval::Scope;
+use super::index::Indexes;
+use super::norm;
+use super::reading::{self, Choice};
+use super::run::{self, Options};
+use super::window;
+use crate::calendar::holiday::is_holiday;
+use crate::facts::{Facts, Row, Value};
+use crate::finding::Norm;
+use crate::language::ast::{Expr, ExprKind, Window};
+use crate::language::{Declared, RuleSet};
+use crate::span::Span;
+use chrono::{Days, NaiveDate};
+use std::sync::Arc;
+
+/// The last useful day of a window for a subject.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    pub window: String,
+    pub title: String,
+    pub pack: String,
+    /// The body that it concerns; the act itself where it is `None`.
+    pub subject: Option<String>,
+    /// The row of the body in its register, as the user sees it.
+    pub row: Option<u32>,
+    /// The alternative of each reading under which it holds.
+    pub readings: Choice,
+    pub from: Option<NaiveDate>,
+    pub last_day: NaiveDate,
+    /// The last day that no holiday puts in doubt: the working day before, where the last day is a holiday.
+    pub prudential_day: NaiveDate,
+    pub effect: Option<NaiveDate>,
+    pub form: Option<String>,
+    /// Whether the effect comes before the term ends; `None` where there is no effect, or the end is not known.
+    pub before_expiry: Option<bool>,
+    pub source: Vec<Norm>,
+}
+
+/// The end of a term.
+#[derive(Clone, Debug)]
+pub struct Expiry {
+    /// The body; the convention itself where it is `None`.
+    pub subject: Option<String>,
+    pub row: Option<u32>,
+    pub end: NaiveDate,
+    pub span: Option<Span>,
+}
+
+/// Everything that falls on the reference date or after it.
+#[derive(Clone, Debug, Default)]
+pub struct Deadlines {
+    pub windows: Vec<Deadline>,
+    pub expiries: Vec<Expiry>,
+    /// Windows that could not be computed for a subject, with the facts that are missing.
+    pub unknown: Vec<(String, Option<String>, Vec<String>)>,
+}
+
+/// The register of the bodies, and its columns.
+pub const ADHERENTS: &str = "adesioni";
+const NAME: &str = "ente";
+const ROW: &str = "riga";
+const END: &str = "scadenza";
+
+/// The deadlines of an act and its registers from the reference date on, in order of day.
+pub fn deadlines(facts: &Facts, rules: &RuleSet, options: &Options) -> Deadlines {
+    let indexes = Indexes::default();
+    let mut found = Deadlines::default();
+    for declared in rules.windows() {
+        if run::is_asked(rules, &options.packs, &declared.pack) {
+            of_window(facts, rules, options, &indexes, declared, &mut found);
+        }
+    }
+    expiries(facts, options.today, &mut found);
+    found.windows.sort_by(|a, b| {
+        (a.last_day, &a.window, a.row, &a.readings).cmp(&(
+            b.last_day,
+            &b.window,
+            b.row,
+            &b.readings,
+        ))
+    });
+    found
+        .expiries
+        .sort_by_key(|expiry| (expiry.end, expiry.row));
+    found
+}
+
+fn of_window<'a>(
+    facts: &'a Facts,
+    rules: &'a RuleSet,
+    options: &Options,
+    indexes: &'a Indexes,
+    declared: &'a Declared<Window>,
+    found: &mut Deadlines,
+) {
+    let subjects: Vec<Option<Arc<Row>>> = match &declared.subject {
+        None => vec![None],
+        Some((_, table)) => facts
+            .tables
+            .get(table.head())
+            .into_iter()
+            .flatten()
+            .map(|row| Some(Arc::clone(row)))
+            .collect(),
+    };
+    let used = reading::used_by(rules, &declared.pack, &call(declared));
+    let choices = reading::choices(rules, &declared.pack, &used, &options.pinned);
+    let scope = run::scope(facts, rules, &declared.pack, options, indexes);
+    let source = norm::norms(rules, &declared.pack, &declared.sources);
+    for subject in &subjects {
+        let mut per_reading: Vec<Deadline> = Vec::new();
+        for choice in &choices {
+            let mut scope = scope.clone();
+            scope.readings.clone_from(choice);
+            let row = subject.as_ref().map(|row| Value::Row(Arc::clone(row)));
+            let computed = window::windows(&scope, declared, row);
+            let Outcome::Known(Value::List(windows)) = computed.outcome else {
+                let missing: Vec<String> = computed
+                    .witnesses
+                    .iter()
+                    .filter(|witness| witness.missing.is_some())
+                    .map(|witness| witness.path.clone())
+                    .collect();
+                found.unknown.push((
+                    declared.name.value.clone(),
+                    subject.as_ref().map(|row| words(row, NAME)),
+                    missing,
+                ));
+                break;
+            };
+            let end = expiry_of(&scope, subject.as_deref());
+            for window in &windows {
+                let Value::Row(window) = window else { continue };
+                let Some(last_day) = date(window, "entro") else {
+                    continue;
+                };
+                if last_day < options.today {
+                    continue;
+                }
+                let effect = date(window, "effetto");
+                per_reading.push(Deadline {
+                    window: declared.name.value.clone(),
+                    title: declared.title.as_ref().map_or_else(
+                        || declared.name.value.replace('_', " "),
+                        |title| title.value.clone(),
+                    ),
+                    pack: declared.pack.clone(),
+                    subject: subject.as_ref().map(|row| words(row, NAME)),
+                    row: subject.as_ref().and_then(|row| number(row)),
+                    readings: choice.clone(),
+                    from: date(window, "dal"),
+                    last_day,
+                    prudential_day: prudential(last_day),
+                    effect,
+                    form: declared.form.as_ref().map(|form| form.value.clone()),
+                    before_expiry: effect.zip(end).map(|(effect, end)| effect <= end),
+                    source: source.clone(),
+                });
+            }
+        }
+        found.windows.extend(per_reading);
+    }
+}
+
+/// The window as an expression, so that the readings it uses are found as those of rules are.
+fn call(window: &Window) -> Expr {
+    Expr {
+        kind: ExprKind::Call {
+            name: window.name.clone(),
+            arguments: Vec::new(),
+        },
+        span: window.span,
+    }
+}
+
+/// The working day on or before a day.
+fn prudential(day: NaiveDate) -> NaiveDate {
+    let mut day = day;
+    while is_holiday(day, None) {
+        match day.checked_sub_days(Days::new(1)) {
+            Some(before) => day = before,
+            None => break,
+        }
+    }
+    day
+}
+
+/// When the term of a subject ends: as its row says, else as the convention does.
+fn expiry_of(scope: &Scope, row: Option<&Row>) -> Option<NaiveDate> {
+    row.and_then(|row| date(row, END)).or_else(|| {
+        match scope.facts.fields.get(END).map(|fact| &fact.value) {
+            Some(Ok(Value::Date(end))) => Some(*end),
+            _ => None,
+        }
+    })
+}
+
+fn expiries(facts: &Facts, today: NaiveDate, found: &mut Deadlines) {
+    if let Some(fact) = facts.fields.get(END)
+        && let Ok(Value::Date(end)) = fact.value
+        && end >= today
+    {
+        found.expiries.push(Expiry {
+            subject: None,
+            row: None,
+            end,
+            span: fact.span,
+        });
+    }
+    for row in facts.tables.get(ADHERENTS).into_iter().flatten() {
+        if let Some(end) = date(row, END)
+            && end >= today
+        {
+            found.expiries.push(Expiry {
+                subject: Some(words(row, NAME)),
+                row: number(row),
+                end,
+                span: row.get(END).and_then(|fact| fact.span),
+            });
+        }
+    }
+}
+
+fn date(row: &Row, column: &str) -> Option<NaiveDate> {
+    match row.get(column)?.value {
+        Ok(Value::Date(date)) => Some(date),
+        _ => None,
+    }
+}
+
+fn words(row: &Row, column: &str) -> String {
+    match row.get(column).map(|fact| &fact.value) {
+        Some(Ok(value)) => super::message::value_words(value),
+        _ => "ente senza nome".to_owned(),
+    }
+}
+
+fn number(row: &Row) -> Option<u32> {
+    use rust_decimal::prelude::ToPrimitive;
+    match row.get(ROW)?.value {
+        Ok(Value::Number(number)) => number.to_u32(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_prudential_day_is_the_working_day_before_a_holiday() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(prudential(day(2022, 10, 2)), day(2022, 10, 1));
+        assert_eq!(prudential(day(2026, 10, 2)), day(2026, 10, 2));
+        assert_eq!(prudential(day(2023, 1, 1)), day(2022, 12, 31));
+        assert_eq!(prudential(day(2026, 4, 6)), day(2026, 4, 4));
+    }
+}

@@ -1,0 +1,94 @@
+//! Keys that rows may share: kept as hashes, eight bytes a row, and compared when all have been seen.
+
+use super::node::Cell;
+use crate::facts::fold;
+use std::collections::HashSet;
+
+/// The keys of one column, in order of rows.
+#[derive(Debug, Default)]
+pub struct Keys {
+    hashes: Vec<u64>,
+    rows: Vec<u32>,
+}
+
+impl Keys {
+    pub fn add(&mut self, row: u32, cell: Cell<'_>) {
+        if let Some(hash) = hash_of(cell) {
+            self.hashes.push(hash);
+            self.rows.push(row);
+        }
+    }
+
+    /// The rows that may share their key with another; a few may be there by chance, and are judged like the others.
+    pub fn shared(&self) -> Vec<u32> {
+        let mut sorted = self.hashes.clone();
+        sorted.sort_unstable();
+        let repeated: HashSet<u64> = sorted
+            .iter()
+            .zip(sorted.iter().skip(1))
+            .filter(|(one, next)| one == next)
+            .map(|(one, _)| *one)
+            .collect();
+        drop(sorted);
+        if repeated.is_empty() {
+            return Vec::new();
+        }
+        self.hashes
+            .iter()
+            .zip(&self.rows)
+            .filter(|(hash, _)| repeated.contains(hash))
+            .map(|(_, row)| *row)
+            .collect()
+    }
+}
+
+/// Equal values have equal hashes; `None` where there is no value.
+fn hash_of(cell: Cell<'_>) -> Option<u64> {
+    Some(match cell {
+        Cell::Text(text) | Cell::Item(text) if text.is_ascii() => {
+            mixed(text.bytes().map(|b| b.to_ascii_lowercase()))
+        }
+        Cell::Text(text) | Cell::Item(text) => mixed(fold(text).bytes()),
+        Cell::Number(number) | Cell::Euro(number) | Cell::Percent(number) => {
+            mixed(number.normalize().serialize().into_iter())
+        }
+        Cell::Date(date) => mixed(date.to_string().bytes()),
+        Cell::Bool(_) | Cell::Missing(_) => return None,
+    })
+}
+
+/// A hash that mixes eight bytes at a time; not for keys that somebody could choose to make it slow, as nothing is looked
+/// up by it.
+fn mixed(bytes: impl Iterator<Item = u8>) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = 0_u64;
+    let mut word = 0_u64;
+    let mut count = 0_u32;
+    for byte in bytes {
+        word = word << 8 | u64::from(byte);
+        count += 1;
+        if count.is_multiple_of(8) {
+            hash = (hash.rotate_left(23) ^ word).wrapping_mul(FACTOR);
+            word = 0;
+        }
+    }
+    hash = (hash.rotate_left(23) ^ word ^ u64::from(count) << 56).wrapping_mul(FACTOR);
+    hash ^ hash >> 31
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_share_a_key_are_found_case_and_accents_aside() {
+        let mut keys = Keys::default();
+        for (row, text) in ["Prelà", "Urbino", "PRELÀ", "urbino", "Pesaro"]
+            .into_iter()
+            .enumerate()
+        {
+            keys.add(u32::try_from(row).unwrap(), Cell::Text(text));
+        }
+        assert_eq!(keys.shared(), [0, 1, 2, 3]);
+    }
+}

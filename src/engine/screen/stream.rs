@@ -1,0 +1,683 @@
+//! A large register from its first row to its last: read once to screen it, and once more where rows must be compared.
+
+use super::cell::{self, Memory};
+use super::compile::Frame;
+use super::judge::{self, Outcome};
+use super::node::{Cell, Node, Why};
+use super::set::Keys;
+use crate::document::Document;
+use crate::engine::eval::Scope;
+use crate::engine::index::Indexes;
+use crate::engine::reading;
+use crate::engine::register::{self, Loaded, Reader, Recognised};
+use crate::engine::run::{self, Options, Report};
+use crate::engine::{column, found};
+use crate::facts::{Facts, Row};
+use crate::finding::{Checked, Verdict};
+use crate::ingest::table::{Book, Error, Header, RowKind, Table};
+use crate::language::ast::{Expr, Register, Rule, Subject};
+use crate::language::{Declared, RuleSet};
+use crate::register::header::Matching;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
+
+/// What a register is judged with.
+pub struct Source<'s> {
+    pub path: &'s str,
+    pub rules: &'s RuleSet,
+    pub options: &'s Options,
+    /// The facts of the convention that goes with the register, or none.
+    pub facts: &'s Facts,
+}
+
+/// What came out of a large register.
+#[derive(Debug, Default)]
+pub struct Large {
+    pub report: Report,
+    pub loaded: Loaded,
+    /// Rules that compare rows in ways that cannot be followed without keeping all of them.
+    pub not_judged: Vec<String>,
+}
+
+/// Rows that wait to be judged are at most so many.
+const WAITING: usize = 1_000;
+/// Rows kept to be compared with others are at most so many.
+const COMPARED: usize = 200_000;
+
+/// Judges the first table of a book that is a register. `open` opens the book anew, from its first byte.
+///
+/// # Errors
+/// The book cannot be opened, or read to its end.
+pub fn large<'b>(
+    source: &Source<'_>,
+    open: &mut dyn FnMut() -> Result<Book<'b>, Error>,
+) -> Result<Large, Error> {
+    let registers: Vec<_> = source
+        .rules
+        .registers()
+        .iter()
+        .map(|declared| {
+            (
+                &declared.item,
+                declared.pack.as_str(),
+                register::schema(&declared.item),
+            )
+        })
+        .collect();
+    let chosen = |book: Book<'b>| {
+        book.tables.into_iter().find_map(|table| {
+            let (at, header, matching) = register::choose(&table, &registers)?;
+            Some((table, at, header, matching))
+        })
+    };
+    let Some((table, at, header, matching)) = chosen(open()?) else {
+        return Ok(Large::default());
+    };
+    let Some((register, pack, _)) = registers.get(at) else {
+        return Ok(Large::default());
+    };
+    let indexes = Indexes::default();
+    let mut run = Run::new(source, register, pack, &matching, &indexes);
+    run.recognised.sheet.clone_from(&table.sheet);
+    run.headings(&header, &matching);
+    run.first(table, header)?;
+    if run.must_compare()
+        && let Some((table, _, header, _)) = chosen(open()?)
+    {
+        run.second(table, header)?;
+    }
+    Ok(run.finish())
+}
+
+/// A rule made ready.
+struct Ready<'s> {
+    declared: &'s Declared<Rule>,
+    when: Option<Node>,
+    unless: Option<Node>,
+    requirements: Vec<Node>,
+    keys: Vec<usize>,
+    respected: usize,
+    idle: usize,
+    waiting: Vec<Arc<Row>>,
+    /// The rows to compare with others, by their order.
+    compared: HashSet<u32>,
+    lacking: bool,
+}
+
+struct Run<'s> {
+    source: &'s Source<'s>,
+    register: &'s Register,
+    pack: &'s str,
+    readers: Vec<Reader<'s>>,
+    /// For each reader, whether some ready rule looks at its column.
+    used: Vec<bool>,
+    ready: Vec<Ready<'s>>,
+    /// Rules judged whole on every row.
+    slow: Vec<(&'s Declared<Rule>, Vec<Arc<Row>>, usize)>,
+    /// Rules on cells that are not read.
+    of_cells: Vec<&'s Declared<Rule>>,
+    not_judged: Vec<String>,
+    facts: Facts,
+    document: Document,
+    faults: Vec<Arc<Row>>,
+    keys: BTreeMap<usize, Keys>,
+    columns: column::Columns,
+    outcome: Outcome,
+    recognised: Recognised,
+    headers: Vec<(u32, String)>,
+    pending: usize,
+}
+
+impl<'s> Run<'s> {
+    fn new(
+        source: &'s Source<'s>,
+        register: &'s Register,
+        pack: &'s str,
+        matching: &Matching,
+        indexes: &Indexes,
+    ) -> Self {
+        let from = register::Source {
+            path: source.path,
+            register,
+            pack,
+            rules: source.rules,
+        };
+        let mut run = Self {
+            source,
+            register,
+            pack,
+            readers: register::readers(&from, matching),
+            used: vec![false; register.columns.len()],
+            ready: Vec::new(),
+            slow: Vec::new(),
+            of_cells: Vec::new(),
+            not_judged: Vec::new(),
+            facts: source.facts.clone(),
+            document: Document::empty(source.path),
+            faults: Vec::new(),
+            keys: BTreeMap::new(),
+            columns: column::Columns::default(),
+            outcome: Outcome::default(),
+            recognised: Recognised::of(&register.name.value),
+            headers: Vec::new(),
+            pending: 0,
+        };
+        for declared in source.rules.rules() {
+            if run::is_asked(source.rules, &source.options.packs, &declared.pack) {
+                run.prepare(declared, indexes);
+            }
+        }
+        run
+    }
+
+    fn prepare(&mut self, declared: &'s Declared<Rule>, indexes: &Indexes) {
+        let Some(Subject::Each { variable, table }) = &declared.subject else {
+            return;
+        };
+        let name = table.dotted();
+        if name == "atto.celle" {
+            self.of_cells.push(declared);
+            return;
+        }
+        if name != self.register.name.value {
+            return;
+        }
+        let scope = run::scope(
+            &self.facts,
+            self.source.rules,
+            &declared.pack,
+            self.source.options,
+            indexes,
+        );
+        if declared
+            .validity
+            .is_some_and(|validity| !validity.holds(scope.reference))
+        {
+            return;
+        }
+        let ready = self.compiled(declared, &variable.value, &scope);
+        if let Some(ready) = ready {
+            for node in ready
+                .when
+                .iter()
+                .chain(&ready.unless)
+                .chain(&ready.requirements)
+            {
+                mark(node, &mut self.used);
+            }
+            for key in &ready.keys {
+                self.keys.entry(*key).or_default();
+                if let Some(used) = self.used.get_mut(*key) {
+                    *used = true;
+                }
+            }
+            self.ready.push(ready);
+        } else if compares_rows(declared, &self.register.name.value) {
+            self.not_judged.push(declared.name.value.clone());
+        } else {
+            self.slow.push((declared, Vec::new(), 0));
+        }
+    }
+
+    /// The rule as nodes; `None` where it uses what nodes cannot hold, or where derogations or readings touch it.
+    fn compiled(
+        &self,
+        declared: &'s Declared<Rule>,
+        variable: &str,
+        scope: &Scope<'_>,
+    ) -> Option<Ready<'s>> {
+        let rule: &Rule = declared;
+        let derogated = self.source.rules.derogations().iter().any(|derogation| {
+            derogation
+                .target
+                .as_ref()
+                .is_some_and(|target| target.head() == rule.name.value)
+        });
+        if derogated || !reading::used(self.source.rules, &declared.pack, rule).is_empty() {
+            return None;
+        }
+        let mut frame = Frame {
+            scope,
+            register: self.register,
+            variables: vec![variable.to_owned()],
+            keys: Vec::new(),
+        };
+        let when = match &rule.when {
+            Some(when) => Some(frame.node(when)?),
+            None => None,
+        };
+        let unless = match &rule.unless {
+            Some(unless) => Some(frame.node(unless)?),
+            None => None,
+        };
+        let requirements = rule
+            .requirements
+            .iter()
+            .map(|requirement| frame.node(&requirement.holds))
+            .collect::<Option<Vec<_>>>()?;
+        let mut keys = frame.keys;
+        keys.sort_unstable();
+        keys.dedup();
+        Some(Ready {
+            declared,
+            when,
+            unless,
+            requirements,
+            keys,
+            respected: 0,
+            idle: 0,
+            waiting: Vec::new(),
+            compared: HashSet::new(),
+            lacking: false,
+        })
+    }
+
+    fn headings(&mut self, header: &Header, matching: &Matching) {
+        self.headers = register::headers(header);
+        self.recognised.describe(self.register, header, matching);
+        self.open_document();
+    }
+
+    fn open_document(&mut self) {
+        self.document = Document::empty(self.source.path);
+        self.document.open_table(
+            self.source.path,
+            self.recognised.sheet.as_deref(),
+            self.headers.clone(),
+        );
+    }
+
+    /// Screens every row; those that may fail are judged some at a time.
+    fn first(&mut self, table: Table<'_>, header: Header) -> Result<(), Error> {
+        let mut body = table.body(header);
+        let mut memories: Vec<Memory> = self.readers.iter().map(|_| Memory::default()).collect();
+        let mut changed: Vec<Option<String>> = vec![None; self.readers.len()];
+        let mut flagged: Vec<usize> = Vec::new();
+        let mut order = 0_u32;
+        while let Some(row) = body.next_row()? {
+            match row.kind {
+                RowKind::Totals => self.recognised.totals.push(row.number),
+                RowKind::Note => self.recognised.notes.push(row.number),
+                RowKind::Header | RowKind::Blank => {}
+                RowKind::Body => {
+                    flagged.clear();
+                    let faulty =
+                        self.screen(&row, order, &mut memories, &mut changed, &mut flagged);
+                    if faulty || !flagged.is_empty() || !self.slow.is_empty() {
+                        self.keep(&row, &flagged);
+                    }
+                    self.recognised.rows += 1;
+                    order = order.saturating_add(1);
+                }
+            }
+        }
+        self.flush();
+        self.compare_later();
+        Ok(())
+    }
+
+    /// Fills `flagged` with the rules that the row may violate. Gives whether one of its cells has a fault.
+    fn screen(
+        &mut self,
+        row: &crate::ingest::table::Row<'_>,
+        order: u32,
+        memories: &mut [Memory],
+        changed: &mut [Option<String>],
+        flagged: &mut Vec<usize>,
+    ) -> bool {
+        let cells_matter = !self.of_cells.is_empty();
+        for ((reader, memory), (changed, used)) in self
+            .readers
+            .iter()
+            .zip(memories.iter_mut())
+            .zip(changed.iter_mut().zip(&self.used))
+        {
+            *changed = None;
+            let Some(position) = reader.position.filter(|_| *used || cells_matter) else {
+                continue;
+            };
+            let cell = row.cell(position);
+            memory.learn(reader, cell);
+            *changed = cell::formed(reader, cell);
+        }
+        let mut faulty = false;
+        let mut cells: Vec<Cell<'_>> = Vec::with_capacity(self.readers.len() + 1);
+        for ((reader, memory), (changed, used)) in self
+            .readers
+            .iter()
+            .zip(memories.iter())
+            .zip(changed.iter().zip(&self.used))
+        {
+            cells.push(match reader.position {
+                None => match &reader.fixed {
+                    Some(crate::facts::Value::Date(date)) => Cell::Date(*date),
+                    _ => Cell::Missing(Why::Column),
+                },
+                Some(_) if !*used && !cells_matter => Cell::Missing(Why::Unknown),
+                Some(position) => {
+                    let read = cell::read(reader, row.cell(position), changed.as_deref(), memory);
+                    faulty |= read.fault;
+                    read.cell
+                }
+            });
+        }
+        cells.push(Cell::Number(Decimal::from(row.number)));
+        for (key, keys) in &mut self.keys {
+            keys.add(
+                order,
+                cells
+                    .get(*key)
+                    .copied()
+                    .unwrap_or(Cell::Missing(Why::Column)),
+            );
+        }
+        for (at, ready) in self.ready.iter_mut().enumerate() {
+            match ready.screen(&cells) {
+                Screened::Respected => ready.respected += 1,
+                Screened::Idle => ready.idle += 1,
+                Screened::Lacking => ready.lacking = true,
+                Screened::Doubtful if ready.keys.is_empty() => flagged.push(at),
+                Screened::Doubtful => {
+                    ready.compared.insert(order);
+                }
+            }
+        }
+        faulty && cells_matter
+    }
+
+    fn keep(&mut self, row: &crate::ingest::table::Row<'_>, flagged: &[usize]) {
+        let from = register::Source {
+            path: self.source.path,
+            register: self.register,
+            pack: self.pack,
+            rules: self.source.rules,
+        };
+        let made = register::facts_of(&from, &self.readers, row, &mut self.document);
+        for at in flagged {
+            if let Some(ready) = self.ready.get_mut(*at) {
+                ready.waiting.push(Arc::clone(&made.row));
+            }
+        }
+        for (_, waiting, _) in &mut self.slow {
+            waiting.push(Arc::clone(&made.row));
+        }
+        self.faults.extend(made.faults);
+        self.pending += 1;
+        if self.pending >= WAITING {
+            self.flush();
+        }
+    }
+
+    /// Judges the rows that wait, and forgets them.
+    fn flush(&mut self) {
+        let table = self.register.name.value.clone();
+        for ready in &mut self.ready {
+            judge::judge(
+                &self.document,
+                &mut self.facts,
+                &table,
+                std::mem::take(&mut ready.waiting),
+                self.source.rules,
+                ready.declared,
+                self.source.options,
+                &mut self.outcome,
+            );
+        }
+        for (declared, waiting, _) in &mut self.slow {
+            judge::judge(
+                &self.document,
+                &mut self.facts,
+                &table,
+                std::mem::take(waiting),
+                self.source.rules,
+                declared,
+                self.source.options,
+                &mut self.outcome,
+            );
+        }
+        let faults = std::mem::take(&mut self.faults);
+        for declared in &self.of_cells {
+            judge::judge(
+                &self.document,
+                &mut self.facts,
+                "celle",
+                faults.clone(),
+                self.source.rules,
+                declared,
+                self.source.options,
+                &mut self.outcome,
+            );
+        }
+        self.pending = 0;
+        self.open_document();
+    }
+
+    /// Adds the rows that share a key to those that a rule must compare.
+    fn compare_later(&mut self) {
+        for (key, keys) in std::mem::take(&mut self.keys) {
+            let shared = keys.shared();
+            for ready in &mut self.ready {
+                if ready.keys.contains(&key) {
+                    ready.compared.extend(shared.iter().copied());
+                }
+            }
+        }
+    }
+
+    fn must_compare(&self) -> bool {
+        self.ready.iter().any(|ready| !ready.compared.is_empty())
+    }
+
+    /// Reads again the rows to compare, and judges them together.
+    fn second(&mut self, table: Table<'_>, header: Header) -> Result<(), Error> {
+        for ready in &mut self.ready {
+            if ready.compared.len() > COMPARED {
+                self.not_judged.push(ready.declared.name.value.clone());
+                ready.compared.clear();
+            }
+        }
+        let mut body = table.body(header);
+        let mut order = 0_u32;
+        while let Some(row) = body.next_row()? {
+            if row.kind != RowKind::Body {
+                continue;
+            }
+            let wanted = self
+                .ready
+                .iter()
+                .any(|ready| ready.compared.contains(&order));
+            if wanted {
+                let from = register::Source {
+                    path: self.source.path,
+                    register: self.register,
+                    pack: self.pack,
+                    rules: self.source.rules,
+                };
+                let made = register::facts_of(&from, &self.readers, &row, &mut self.document);
+                for ready in &mut self.ready {
+                    if ready.compared.contains(&order) {
+                        ready.waiting.push(Arc::clone(&made.row));
+                        // It was counted when it was screened alone.
+                        ready.respected = ready.respected.saturating_sub(1);
+                    }
+                }
+            }
+            order = order.saturating_add(1);
+        }
+        self.flush();
+        Ok(())
+    }
+
+    fn finish(mut self) -> Large {
+        let mut report = Report::default();
+        let mut add = |rule: &Declared<Rule>, verdict: Verdict, rows: usize| {
+            if rows == 0 {
+                return;
+            }
+            *report.counts.entry(verdict).or_default() += rows;
+            report.outcomes.push(Checked {
+                rule: rule.name.value.clone(),
+                pack: rule.pack.clone(),
+                title: crate::engine::case::title(rule),
+                subject: format!("{} ({rows})", self.register.name.value),
+                outcome: verdict,
+                quote: None,
+                place: None,
+            });
+        };
+        for ready in &self.ready {
+            if ready.lacking {
+                self.columns.add_rule(
+                    &ready.declared.name.value,
+                    lacking(ready, self.register, &self.readers),
+                );
+                add(
+                    ready.declared,
+                    Verdict::NonVerificabile,
+                    self.recognised.rows,
+                );
+                continue;
+            }
+            add(ready.declared, Verdict::Rispettata, ready.respected);
+            add(ready.declared, Verdict::NonApplicabile, ready.idle);
+        }
+        for ((name, verdict), rows) in &self.outcome.verdicts {
+            if let Some(rule) = self.source.rules.rule(name) {
+                add(rule, *verdict, *rows);
+            }
+        }
+        let mut findings = std::mem::take(&mut self.outcome.findings);
+        findings.extend(self.columns.finding(&self.document));
+        findings.sort_by(|a, b| {
+            b.severity
+                .cmp(&a.severity)
+                .then(a.place.row.cmp(&b.place.row))
+                .then(a.rule.cmp(&b.rule))
+        });
+        found::number(&mut findings);
+        report.findings = findings;
+        Large {
+            report,
+            loaded: Loaded {
+                registers: vec![self.recognised],
+                others: Vec::new(),
+            },
+            not_judged: self.not_judged,
+        }
+    }
+}
+
+enum Screened {
+    Respected,
+    Idle,
+    /// It cannot be decided for want of a column.
+    Lacking,
+    Doubtful,
+}
+
+impl Ready<'_> {
+    fn screen(&self, cells: &[Cell<'_>]) -> Screened {
+        // The nodes live as long as the rule, the cells as long as the row: both are only read here.
+        let truth = |node: &Node| match eval(node, cells) {
+            Cell::Bool(truth) => Ok(truth),
+            Cell::Missing(why) => Err(why),
+            _ => Err(Why::Unknown),
+        };
+        let when = self.when.as_ref().map_or(Ok(true), truth);
+        if matches!(when, Ok(false) | Err(Why::NotApplicable)) {
+            return Screened::Idle;
+        }
+        let unless = self.unless.as_ref().map_or(Ok(false), truth);
+        if unless == Ok(true) {
+            return Screened::Idle;
+        }
+        let mut lacking = matches!(when, Err(Why::Column)) || matches!(unless, Err(Why::Column));
+        let mut worst = Screened::Respected;
+        for requirement in &self.requirements {
+            match truth(requirement) {
+                Ok(true) => {}
+                Err(Why::NotApplicable) if self.requirements.len() == 1 => return Screened::Idle,
+                Err(Why::Column) => lacking = true,
+                Ok(false) | Err(_) => worst = Screened::Doubtful,
+            }
+        }
+        if lacking { Screened::Lacking } else { worst }
+    }
+}
+
+fn eval<'r>(node: &'r Node, cells: &[Cell<'r>]) -> Cell<'r> {
+    node.eval(cells)
+}
+
+/// Marks the columns that a node looks at.
+fn mark(node: &Node, used: &mut [bool]) {
+    match node {
+        Node::Constant(_) => {}
+        Node::Column(at) => {
+            if let Some(used) = used.get_mut(*at) {
+                *used = true;
+            }
+        }
+        Node::Not(inner)
+        | Node::Present(inner)
+        | Node::Known(inner)
+        | Node::OneOf(inner, _)
+        | Node::Year(inner)
+        | Node::Length(inner)
+        | Node::Check(_, inner)
+        | Node::CountOfItself(inner)
+        | Node::Itself(inner) => mark(inner, used),
+        Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| mark(part, used)),
+        Node::Compare(_, left, right) => {
+            mark(left, used);
+            mark(right, used);
+        }
+    }
+}
+
+/// The columns that a rule looks at and the table lacks.
+fn lacking(ready: &Ready<'_>, register: &Register, readers: &[Reader<'_>]) -> Vec<String> {
+    let mut used = vec![false; register.columns.len()];
+    for node in ready
+        .when
+        .iter()
+        .chain(&ready.unless)
+        .chain(&ready.requirements)
+    {
+        mark(node, &mut used);
+    }
+    readers
+        .iter()
+        .zip(used)
+        .filter(|(reader, used)| *used && reader.position.is_none())
+        .map(|(reader, _)| reader.column.name.value.clone())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
+}
+
+/// Whether a rule scans the rows of the register: then it cannot be judged a row at a time.
+fn compares_rows(rule: &Rule, register: &str) -> bool {
+    fn scans(expr: &Expr, register: &str) -> bool {
+        use crate::language::ast::ExprKind;
+        let own = match &expr.kind {
+            ExprKind::Quantified { table, .. }
+            | ExprKind::All { table, .. }
+            | ExprKind::Fold { table, .. } => table.head() == register,
+            _ => false,
+        };
+        own || reading::children(expr)
+            .into_iter()
+            .any(|child| scans(child, register))
+    }
+    rule.when
+        .iter()
+        .chain(&rule.unless)
+        .chain(
+            rule.requirements
+                .iter()
+                .map(|requirement| &requirement.holds),
+        )
+        .any(|expr| scans(expr, register))
+}
