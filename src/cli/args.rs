@@ -11,7 +11,6 @@ const TEMPLATE: &str = "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-h
 #[command(
     name = "vaglio",
     version,
-    override_usage = "vaglio [OPZIONI] <COMANDO>",
     about = "Controlla le convenzioni tra enti locali (art. 30 TUEL) e le deliberazioni che le approvano",
     after_help = "Esito: 0 nessun rilievo al livello scelto, 1 rilievi, 2 lavoro non riuscito.\nAiuto per l'ufficio: non è un parere legale.",
     help_template = TEMPLATE,
@@ -72,10 +71,10 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Controlla atti: file, cartelle, «-» per l'ingresso standard
-    #[command(help_template = TEMPLATE, override_usage = "vaglio check [OPZIONI] [PERCORSO]...")]
+    #[command(help_template = TEMPLATE)]
     Check(CheckArgs),
     /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
-    #[command(help_template = TEMPLATE, override_usage = "vaglio facts [OPZIONI] <FILE>")]
+    #[command(help_template = TEMPLATE)]
     Facts(FactsArgs),
     /// Controlla registri di enti aderenti e di componenti, da soli
     #[command(help_template = TEMPLATE)]
@@ -87,26 +86,26 @@ pub enum Command {
     #[command(help_template = TEMPLATE)]
     Quorum(QuorumArgs),
     /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
-    #[command(help_template = TEMPLATE, override_usage = "vaglio explain [OPZIONI] <REGOLA>")]
+    #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
     /// Elenca le regole in vigore a una data
-    #[command(help_template = TEMPLATE, override_usage = "vaglio rules [OPZIONI]")]
+    #[command(help_template = TEMPLATE)]
     Rules(RulesArgs),
     /// Prova i file di regole
-    #[command(help_template = TEMPLATE, override_usage = "vaglio test [OPZIONI] [PERCORSO]...")]
+    #[command(help_template = TEMPLATE)]
     Test(TestArgs),
     /// Dà ai file di regole la loro unica impaginazione
     #[command(help_template = TEMPLATE)]
     Fmt(FmtArgs),
     /// Completamento dei comandi per la shell
-    #[command(help_template = TEMPLATE, override_usage = "vaglio completions [OPZIONI] <SHELL>")]
+    #[command(help_template = TEMPLATE)]
     Completions {
         /// bash, zsh, fish, elvish, powershell
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: Shell,
     },
     /// La pagina di manuale, in formato roff
-    #[command(help_template = TEMPLATE, override_usage = "vaglio man [OPZIONI]")]
+    #[command(help_template = TEMPLATE)]
     Man,
 }
 
@@ -231,6 +230,18 @@ pub struct ExplainArgs {
     /// Il nome della regola
     #[arg(value_name = "REGOLA", help_heading = "Argomenti")]
     pub rule: String,
+    /// L'atto o il registro su cui seguirla, con «--trace»
+    #[arg(value_name = "FILE", help_heading = "Argomenti", requires = "trace")]
+    pub file: Option<PathBuf>,
+    /// Segue la regola sul file: perché ha segnalato, o perché no
+    #[arg(long)]
+    pub trace: bool,
+    /// Un registro da leggere con l'atto (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE", requires = "trace")]
+    pub registers: Vec<PathBuf>,
+    /// Con «--trace», solo questa riga del registro
+    #[arg(long, value_name = "N", requires = "trace")]
+    pub row: Option<u32>,
     /// Formato: text, json
     #[arg(
         long,

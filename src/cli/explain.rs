@@ -3,12 +3,15 @@
 use super::args::{Common, ExplainArgs, Format};
 use super::output::Output;
 use super::rules::level;
-use super::{Status, Stop, checked};
+use super::{Status, Stop, checked, registers};
 use crate::engine;
 use crate::language::ast::{Expected, Piece, Rule, Template};
 use crate::language::{Declared, RuleSet};
+use crate::project::{self, Rules};
+use crate::report;
 use crate::report::page::{Page, STRONG};
 use serde_json::json;
+use std::path::PathBuf;
 
 pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let (rules, loaded) = checked::rules(common, output)?;
@@ -31,6 +34,9 @@ pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Res
             None => stop.help("«vaglio rules» elenca le regole"),
         });
     };
+    if arguments.trace {
+        return traced(arguments, common, &rules, rule, output);
+    }
     let source = rules
         .sources
         .get(rule.file)
@@ -57,6 +63,53 @@ pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Res
     };
     output.write(&text)?;
     Ok(loaded)
+}
+
+/// Why the rule did or did not report on a file.
+fn traced(
+    arguments: &ExplainArgs,
+    common: &Common,
+    rules: &Rules,
+    rule: &Declared<Rule>,
+    output: &mut Output,
+) -> Result<Status, Stop> {
+    let file = arguments.file.as_ref();
+    let Some(name) = file.or_else(|| arguments.registers.first()) else {
+        return Err(Stop::new("manca il file su cui seguire la regola")
+            .help(format!("vaglio explain {} --trace FILE", arguments.rule)));
+    };
+    let (tables, acts): (Vec<&PathBuf>, Vec<&PathBuf>) = file
+        .into_iter()
+        .chain(&arguments.registers)
+        .partition(|path| arguments.registers.contains(path) || project::is_table(path));
+    let tables: Vec<PathBuf> = tables.into_iter().cloned().collect();
+    let matter = registers::matter(acts.first().copied(), &tables, rules).map_err(|failure| {
+        let stop = Stop::new(format!("«{}»: {}", failure.path, failure.message));
+        match failure.help {
+            Some(help) => stop.help(help),
+            None => stop,
+        }
+    })?;
+    let options = registers::options(common);
+    let question = engine::Question {
+        document: &matter.document,
+        facts: &matter.facts,
+        rules: &rules.set,
+        sources: &rules.sources,
+        options: &options,
+        row: arguments.row,
+    };
+    let found = engine::trace(&question, rule);
+    let name = name.to_string_lossy();
+    let text = match arguments.format {
+        Format::Text => report::trace::text(&found, &name, output.page()),
+        Format::Json => {
+            let json = report::trace::json(&found, &name);
+            serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+        }
+    };
+    output.write(&text)?;
+    Ok(Status::Clean)
 }
 
 fn manual(set: &RuleSet, rule: &Declared<Rule>, source: &str, page: Page) -> String {

@@ -104,11 +104,11 @@ fn around_parameter(rules: &RuleSet, parameter: &Declared<Parameter>, found: &mu
             let got = on(rules, &parameter.pack, day, |scope| {
                 path::resolve(scope, &path)
             });
-            let written = parameter
+            let in_force = parameter
                 .values
                 .iter()
-                .filter(|value| value.from.value <= day);
-            let wanted = written.last().map(|value| &value.value.value);
+                .rfind(|value| value.from.value <= day);
+            let wanted = in_force.map(|value| &value.value.value);
             found.compare(parameter, dated.from.span, day, &got, wanted);
         }
     }

@@ -11,6 +11,7 @@ pub mod proofs;
 mod registers;
 pub mod text;
 pub mod timeline;
+pub mod trace;
 mod whereabouts;
 
 pub use note::file_name;
@@ -37,6 +38,13 @@ pub struct Act {
     /// The registers read with it, each with its path.
     pub registers: Vec<(String, engine::Loaded)>,
     pub report: engine::Report,
+}
+
+impl Act {
+    /// Registers that were checked alone, without an act.
+    pub fn is_register(&self) -> bool {
+        self.kind.as_deref() == Some("registro")
+    }
 }
 
 /// A file that could not be read.

@@ -33,7 +33,7 @@ pub fn pairs(set: &RuleSet) -> Vec<(usize, Error)> {
             });
         }
     }
-    let mut found = twins(&seen);
+    let mut found = twins(set, &seen);
     found.extend(at_odds(set, &seen));
     found
 }
@@ -56,14 +56,22 @@ fn without_row(rule: &Rule, shape: &str) -> String {
     }
 }
 
-fn twins(seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
+/// Whether two rules can report on one subject in one check: packs on request are asked for one at a time, and what keeps a
+/// body from an assembly is said beside the fault.
+fn meet(set: &RuleSet, one: &Declared<Rule>, two: &Declared<Rule>) -> bool {
+    let on_request =
+        |rule: &Declared<Rule>| set.pack(&rule.pack).is_some_and(|pack| pack.on_request);
+    let apart = one.pack != two.pack && on_request(one) && on_request(two);
+    !apart && one.excludes == two.excludes
+}
+
+fn twins(set: &RuleSet, seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
     let mut first: HashMap<(&str, &str), Vec<&Seen<'_>>> = HashMap::new();
     let mut found = Vec::new();
     for one in seen {
         let same = first.entry((&one.subject, &one.shape)).or_default();
-        // A rule that says who takes part in an assembly may ask what another reports.
         if let Some(other) = same.iter().find(|other| {
-            other.rule.excludes == one.rule.excludes
+            meet(set, other.rule, one.rule)
                 && overlap(other.rule.validity, one.rule.validity).is_some()
         }) {
             let message = if other.rule.name == one.rule.name {
@@ -110,6 +118,7 @@ fn at_odds(set: &RuleSet, seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
         let others = by_subject.entry(&one.subject).or_default();
         for other in others.iter() {
             if one.rule.name != other.rule.name
+                && meet(set, other.rule, one.rule)
                 && !is_derogated(set, one.rule)
                 && !is_derogated(set, other.rule)
                 && cannot_both_hold(set, other, one)

@@ -124,12 +124,8 @@ fn of_float<'a>(number: f64) -> State<'a, Decimal> {
 
 /// Reads a whole text as a number; nothing where it holds anything else.
 fn read(text: &str) -> Option<Written> {
-    if let Some((mantissa, _, "")) = figures(text) {
-        return Some(Written {
-            mantissa,
-            scale: 0,
-            doubt: None,
-        });
+    if let Some(written) = bare(text) {
+        return Some(written);
     }
     let (negative, core) = dressed(text)?;
     let written = grouped(core)?;
@@ -141,6 +137,24 @@ fn read(text: &str) -> Option<Written> {
     Some(Written {
         mantissa,
         ..written
+    })
+}
+
+/// `1440`, `1440.00`, `1440,5`: figures, and one or two decimals, which fill nearly every register.
+fn bare(text: &str) -> Option<Written> {
+    let (whole, digits, rest) = figures(text)?;
+    let (decimals, scale) = match *rest.as_bytes() {
+        [] => (0, 0),
+        [b'.' | b',', tenths] if tenths.is_ascii_digit() => (tenths - b'0', 1),
+        [b'.' | b',', tenths, rest] if tenths.is_ascii_digit() && rest.is_ascii_digit() => {
+            ((tenths - b'0') * 10 + (rest - b'0'), 2)
+        }
+        _ => return None,
+    };
+    (digits <= 15).then(|| Written {
+        mantissa: whole * 10i64.pow(scale) + i64::from(decimals),
+        scale,
+        doubt: None,
     })
 }
 
