@@ -271,3 +271,87 @@ fn the_articles_of_an_earlier_convention_are_its_own() {
     );
     assert_eq!(act["references"], json!([]));
 }
+
+#[test]
+fn clauses_are_known_by_their_words_where_no_heading_names_them() {
+    for (element, words) in [
+        (
+            "consultazione",
+            "I Sindaci si riuniscono ogni tre mesi per esaminare l'andamento del servizio.",
+        ),
+        (
+            "rapporti_finanziari",
+            "Le spese sono a carico dei Comuni in misura uguale.",
+        ),
+        (
+            "garanzie",
+            "Qualora un Comune non adempia agli obblighi assunti, gli altri possono chiedere il risarcimento.",
+        ),
+        (
+            "recesso",
+            "Ogni Comune è libero di uscire dalla convenzione, avvisando gli altri sei mesi prima.",
+        ),
+        (
+            "adesione_nuovi_enti",
+            "La convenzione è aperta ad altri Comuni che ne facciano richiesta.",
+        ),
+        (
+            "scioglimento",
+            "Al termine della convenzione i beni acquistati sono ripartiti tra i Comuni.",
+        ),
+        (
+            "controversie",
+            "Ogni questione che dovesse insorgere è rimessa ad un collegio arbitrale.",
+        ),
+        (
+            "personale",
+            "Il Comune di Beta distacca un proprio dipendente per dodici ore alla settimana.",
+        ),
+        ("durata", "Questa convenzione resta valida per cinque anni."),
+    ] {
+        let act = convention(&format!(
+            "Art. 1\n\nI Comuni gestiscono in forma associata la biblioteca.\n\nArt. 2\n\nGli orari sono esposti              all'ingresso.\n\nArt. 3\n\n{words}\n"
+        ));
+        assert_eq!(act["elements"][element]["article"], json!("3"), "{element}");
+    }
+}
+
+#[test]
+fn a_seat_of_unknown_origin_leaves_the_sum_open() {
+    let act = convention(
+        "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Tavolo degli assessori\n\nIl \
+         Tavolo degli assessori è costituito da sei componenti: tre designati dai Comuni, due dall'Unione e uno dalla consulta \
+         giovanile.\n",
+    );
+    assert_eq!(
+        (&act["bodies"][0]["size"], &act["bodies"][0]["sum"]),
+        (&json!(6), &json!(null))
+    );
+}
+
+#[test]
+fn notices_and_terms_in_other_words() {
+    for (words, amount, unit) in [
+        (
+            "Il recesso decorre trascorsi sei mesi dal ricevimento della comunicazione.",
+            6,
+            "months",
+        ),
+        (
+            "Ciascun Comune può recedere con preavviso semestrale.",
+            6,
+            "months",
+        ),
+    ] {
+        let act = convention(&format!(
+            "Art. 1 - Oggetto\n\nI Comuni gestiscono in forma associata il servizio.\n\nArt. 2 - Durata\n\nLa convenzione è              stipulata per il periodo 1° gennaio 2019 - 31 dicembre 2021.\n\nArt. 3 - Recesso\n\n{words}\n"
+        ));
+        assert_eq!(act["term"]["months"], json!(36));
+        assert_eq!(act["term"]["end"], json!("2021-12-31"));
+        assert_eq!(
+            (&act["notice"]["amount"], &act["notice"]["unit"]),
+            (&json!(amount), &json!(unit)),
+            "{words}"
+        );
+    }
+}

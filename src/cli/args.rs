@@ -11,7 +11,6 @@ const TEMPLATE: &str = "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-h
 #[command(
     name = "vaglio",
     version,
-    override_usage = "vaglio [OPZIONI] <COMANDO>",
     about = "Controlla le convenzioni tra enti locali (art. 30 TUEL) e le deliberazioni che le approvano",
     after_help = "Esito: 0 nessun rilievo al livello scelto, 1 rilievi, 2 lavoro non riuscito.\nAiuto per l'ufficio: non è un parere legale.",
     help_template = TEMPLATE,
@@ -72,10 +71,10 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Controlla atti: file, cartelle, «-» per l'ingresso standard
-    #[command(help_template = TEMPLATE, override_usage = "vaglio check [OPZIONI] [PERCORSO]...")]
+    #[command(help_template = TEMPLATE)]
     Check(CheckArgs),
     /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
-    #[command(help_template = TEMPLATE, override_usage = "vaglio facts [OPZIONI] <FILE>")]
+    #[command(help_template = TEMPLATE)]
     Facts(FactsArgs),
     /// Controlla registri di enti aderenti e di componenti, da soli
     #[command(help_template = TEMPLATE)]
@@ -87,29 +86,29 @@ pub enum Command {
     #[command(help_template = TEMPLATE)]
     Quorum(QuorumArgs),
     /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
-    #[command(help_template = TEMPLATE, override_usage = "vaglio explain [OPZIONI] <REGOLA> [FILE]")]
+    #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
     /// Elenca le regole in vigore a una data
-    #[command(help_template = TEMPLATE, override_usage = "vaglio rules [OPZIONI]")]
+    #[command(help_template = TEMPLATE)]
     Rules(RulesArgs),
     /// Prova i file di regole
-    #[command(help_template = TEMPLATE, override_usage = "vaglio test [OPZIONI] [PERCORSO]...")]
+    #[command(help_template = TEMPLATE)]
     Test(TestArgs),
     /// Dà ai file di regole la loro unica impaginazione
-    #[command(help_template = TEMPLATE, override_usage = "vaglio fmt [OPZIONI] [PERCORSO]...")]
+    #[command(help_template = TEMPLATE)]
     Fmt(FmtArgs),
     /// Comincia un pacchetto di regole
-    #[command(help_template = TEMPLATE, override_usage = "vaglio new pack <NOME> [CARTELLA]", subcommand_help_heading = "Che cosa", subcommand_value_name = "COSA", disable_help_subcommand = true)]
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Che cosa", subcommand_value_name = "COSA", disable_help_subcommand = true)]
     New(NewArgs),
     /// Completamento dei comandi per la shell
-    #[command(help_template = TEMPLATE, override_usage = "vaglio completions [OPZIONI] <SHELL>")]
+    #[command(help_template = TEMPLATE)]
     Completions {
         /// bash, zsh, fish, elvish, powershell
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: Shell,
     },
     /// La pagina di manuale, in formato roff
-    #[command(help_template = TEMPLATE, override_usage = "vaglio man [OPZIONI]")]
+    #[command(help_template = TEMPLATE)]
     Man,
 }
 
@@ -304,7 +303,7 @@ pub struct NewArgs {
 #[derive(Debug, Subcommand)]
 pub enum NewThing {
     /// Un pacchetto commentato, con una regola e le sue prove
-    #[command(help_template = TEMPLATE, override_usage = "vaglio new pack <NOME> [CARTELLA]")]
+    #[command(help_template = TEMPLATE)]
     Pack {
         /// Il nome del pacchetto: lettere minuscole, cifre e «_»
         #[arg(value_name = "NOME", help_heading = "Argomenti")]

@@ -19,7 +19,7 @@ pub fn run(
     let options = registers::options(common);
     let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, &rules)
         .map_err(|failure| Stop {
-            message: format!("{}: {}", failure.path, failure.message),
+            message: format!("{}: {}", report::file_name(&failure.path), failure.message),
             help: failure.help,
         })?;
     let found = engine::deadlines(&matter.facts, &rules.set, &options);

@@ -11,7 +11,7 @@ pub fn run(arguments: &QuorumArgs, common: &Common, output: &mut Output) -> Resu
     let options = registers::options(common);
     let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, &rules)
         .map_err(|failure| Stop {
-            message: format!("{}: {}", failure.path, failure.message),
+            message: format!("{}: {}", report::file_name(&failure.path), failure.message),
             help: failure.help,
         })?;
     let found = engine::assembly(&matter.facts, &rules.set, &options);

@@ -8,11 +8,11 @@ use std::process::ExitCode;
 pub fn answer(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = write!(anstream::stdout(), "{}", error.render().ansi());
+            let _ = write!(anstream::stdout(), "{}", rendered(error));
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = write!(anstream::stderr(), "{}", error.render().ansi());
+            let _ = write!(anstream::stderr(), "{}", rendered(error));
             ExitCode::from(2)
         }
         kind => {
@@ -30,6 +30,12 @@ pub fn answer(error: &clap::Error) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The one word of a help page that cannot be told to clap.
+fn rendered(error: &clap::Error) -> String {
+    let page = error.render().ansi().to_string();
+    page.replace("[OPTIONS]", "[OPZIONI]")
 }
 
 fn message(kind: ErrorKind, error: &clap::Error) -> String {

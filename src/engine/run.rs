@@ -88,7 +88,7 @@ fn is_about(rule: &Rule, document: &Document, facts: &Facts) -> bool {
             ("atto", Some(name)) if OF_REGISTERS.contains(&name.value.as_str()) => register,
             ("atto" | "passi", _) => act,
             (_, Some(_)) => act,
-            _ => register,
+            _ => register || facts.tables.contains_key(table.head()),
         },
     }
 }

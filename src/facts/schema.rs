@@ -491,6 +491,7 @@ pub const TABLES: &[Table] = &[
         name: "obblighi",
         meaning: "chi si impegna a che cosa",
         columns: &[
+            column("parte", Kind::Text, "l'ente nominato per primo nella frase"),
             column(
                 "soggetto",
                 Kind::Text,

@@ -175,7 +175,7 @@ mod tests {
         };
         assert_eq!(
             error(Limit::ZipEntries, 3).to_string(),
-            "«a.docx»: il documento è fatto di troppe parti, al massimo 3"
+            "«a.docx»: il file è fatto di troppe parti, al massimo 3"
         );
         assert_eq!(
             error(Limit::TextBytes, 4 << 20).to_string(),

@@ -74,9 +74,9 @@ impl fmt::Display for Limit {
         f.write_str(match self {
             Self::InputBytes => "il file è troppo grande",
             Self::TextBytes => "il testo è troppo lungo per un atto",
-            Self::UnzippedBytes => "il documento scompattato è troppo grande",
-            Self::ZipEntries => "il documento è fatto di troppe parti",
-            Self::XmlDepth => "il documento ha troppi elementi annidati",
+            Self::UnzippedBytes => "il file scompattato è troppo grande",
+            Self::ZipEntries => "il file è fatto di troppe parti",
+            Self::XmlDepth => "il file ha troppi elementi annidati",
             Self::Cells => "la cartella di lavoro ha troppe celle",
         })
     }

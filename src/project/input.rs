@@ -117,7 +117,7 @@ pub fn is_table(path: &Path) -> bool {
 /// The bytes of a file, where it is one.
 pub fn size(path: &Path) -> Option<u64> {
     let data = std::fs::metadata(path).ok()?;
-    data.is_file().then(|| data.len())
+    data.is_file().then_some(data.len())
 }
 
 /// Opens a register to read it as it is visited.

@@ -27,13 +27,13 @@ pub fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 /// The plain letters of one character: mostly one, two for `ß` and ligatures, none for a sign.
-enum Letters {
+pub enum Letters {
     One(Option<char>),
     Many(std::vec::IntoIter<char>),
 }
 
 impl Letters {
-    fn of(c: char) -> Self {
+    pub fn of(c: char) -> Self {
         if c.is_ascii_alphanumeric() {
             return Self::One(Some(c.to_ascii_lowercase()));
         }

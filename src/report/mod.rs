@@ -40,6 +40,13 @@ pub struct Act {
     pub report: engine::Report,
 }
 
+impl Act {
+    /// Registers that were checked alone, without an act.
+    pub fn is_register(&self) -> bool {
+        self.kind.as_deref() == Some("registro")
+    }
+}
+
 /// A file that could not be read.
 #[derive(Clone, Debug)]
 pub struct Failure {

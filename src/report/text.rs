@@ -193,14 +193,19 @@ fn summary(run: &Run, page: Page, verbose: bool) -> String {
     .map(|(severity, one, many)| counted(run.count(severity), one, many))
     .collect();
     let judged = run.acts.iter().filter(|act| act.kind.is_some()).count();
+    let registers = run.acts.iter().filter(|act| act.is_register()).count();
+    let of_each: Vec<String> = [
+        (judged - registers, "atto", "atti"),
+        (registers, "registro", "registri"),
+    ]
+    .into_iter()
+    .filter(|(number, _, _)| *number > 0)
+    .map(|(number, one, many)| counted(number, one, many))
+    .collect();
     let mut parts = vec![if judged == 0 {
         "Nessun atto controllato".to_owned()
     } else {
-        format!(
-            "{} in {}",
-            counts.join(", "),
-            counted(judged, "atto", "atti")
-        )
+        format!("{} in {}", counts.join(", "), of_each.join(" e "))
     }];
     if run.acts.len() > judged {
         parts.push(counted(

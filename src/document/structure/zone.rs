@@ -99,7 +99,7 @@ fn next(state: ZoneKind, line: &str, words: &str, after_articles: bool) -> ZoneK
         _ if opens_operative(line) => Operative,
         Operative => Operative,
         Front if opens_parties(line) || presents_a_party(line) => Parties,
-        Recitals | Citations if names_the_parties(line) => Parties,
+        Recitals | Citations if names_the_parties(line) || begins_with_a_party(line) => Parties,
         _ if opens_citations(line) => Citations,
         _ if opens_recitals(line) => Recitals,
         other => other,
@@ -122,6 +122,24 @@ fn names_the_parties(line: &str) -> bool {
             | "fra i seguenti enti"
             | "tra i seguenti enti"
     )
+}
+
+/// «Il Comune di Alfa, rappresentato da …», first in its line: a party, after the laws have been cited.
+fn begins_with_a_party(line: &str) -> bool {
+    starts(
+        line,
+        &[
+            "il comune di",
+            "comune di",
+            "la provincia di",
+            "provincia di",
+            "l'unione",
+            "l’unione",
+            "la comunità montana",
+        ],
+    ) && ["rappresentat", "in persona d", "nella persona d"]
+        .iter()
+        .any(|words| line.contains(words))
 }
 
 fn opens_parties(line: &str) -> bool {
@@ -303,7 +321,9 @@ fn is_vote(line: &str) -> bool {
 
 /// After the last article or point, the lines where the parties sign.
 pub fn opens_signatures(line: &str) -> bool {
-    let short = line.chars().count() <= 140;
+    // «I Sindaci si riuniscono ogni tre mesi.» is the text of the last article.
+    let sentence = line.trim_end().ends_with('.') && line.split_whitespace().count() >= 5;
+    let short = line.chars().count() <= 140 && !sentence;
     starts(
         line,
         &[
@@ -392,6 +412,7 @@ mod tests {
         assert!(opens_signatures("letto, approvato e sottoscritto"));
         assert!(opens_signatures("per il comune di alfa – il sindaco"));
         assert!(!opens_signatures("il presidente convoca l'assemblea;"));
+        assert!(!opens_signatures("i sindaci si riuniscono ogni tre mesi."));
         assert!(is_vote("con voti favorevoli n. ___, astenuti ___"));
     }
 }

@@ -27,45 +27,48 @@ pub struct Outcome {
     full: BTreeMap<(String, Verdict), (usize, usize)>,
 }
 
-/// Judges the rows of a table by a rule, and keeps what it finds.
-pub fn judge(
-    document: &Document,
-    facts: &mut Facts,
-    table: &str,
-    rows: Vec<Arc<Row>>,
-    rules: &RuleSet,
-    declared: &Declared<Rule>,
-    options: &Options,
-    outcome: &mut Outcome,
-) {
-    if rows.is_empty() {
-        return;
+/// What rows are judged with.
+pub struct Court<'c> {
+    pub rules: &'c RuleSet,
+    pub options: &'c Options,
+    pub document: &'c Document,
+    pub facts: &'c mut Facts,
+    pub outcome: &'c mut Outcome,
+}
+
+impl Court<'_> {
+    /// Judges the rows of a table by a rule, and keeps what it finds.
+    pub fn judge(&mut self, table: &str, rows: Vec<Arc<Row>>, declared: &Declared<Rule>) {
+        if rows.is_empty() {
+            return;
+        }
+        self.facts.tables.insert(table.to_owned(), rows);
+        let derogations: Vec<&Derogation> = self
+            .rules
+            .derogations()
+            .iter()
+            .map(|declared| &declared.item)
+            .collect();
+        let indexes = Indexes::default();
+        let cases = run::judge(
+            self.facts,
+            self.rules,
+            declared,
+            &declared.pack,
+            &derogations,
+            self.options,
+            &indexes,
+        );
+        for case in &cases {
+            let key = (case.rule.name.value.clone(), case.verdict);
+            *self.outcome.verdicts.entry(key).or_default() += 1;
+        }
+        for finding in found::findings(self.document, self.facts, &cases) {
+            self.outcome.add(finding);
+        }
+        drop(cases);
+        self.facts.tables.remove(table);
     }
-    facts.tables.insert(table.to_owned(), rows);
-    let derogations: Vec<&Derogation> = rules
-        .derogations()
-        .iter()
-        .map(|declared| &declared.item)
-        .collect();
-    let indexes = Indexes::default();
-    let cases = run::judge(
-        facts,
-        rules,
-        declared,
-        &declared.pack,
-        &derogations,
-        options,
-        &indexes,
-    );
-    for case in &cases {
-        let key = (case.rule.name.value.clone(), case.verdict);
-        *outcome.verdicts.entry(key).or_default() += 1;
-    }
-    for finding in found::findings(document, facts, &cases) {
-        outcome.add(finding);
-    }
-    drop(cases);
-    facts.tables.remove(table);
 }
 
 impl Outcome {

@@ -2,7 +2,7 @@
 
 use super::cell::{self, Memory};
 use super::compile::Frame;
-use super::judge::{self, Outcome};
+use super::judge::{Court, Outcome};
 use super::node::{Cell, Node, Why};
 use super::set::Keys;
 use crate::document::Document;
@@ -105,6 +105,12 @@ struct Ready<'s> {
     lacking: bool,
 }
 
+/// A rule that is judged whole on every row.
+struct Slow<'s> {
+    declared: &'s Declared<Rule>,
+    waiting: Vec<Arc<Row>>,
+}
+
 struct Run<'s> {
     source: &'s Source<'s>,
     register: &'s Register,
@@ -113,8 +119,7 @@ struct Run<'s> {
     /// For each reader, whether some ready rule looks at its column.
     used: Vec<bool>,
     ready: Vec<Ready<'s>>,
-    /// Rules judged whole on every row.
-    slow: Vec<(&'s Declared<Rule>, Vec<Arc<Row>>, usize)>,
+    slow: Vec<Slow<'s>>,
     /// Rules on cells that are not read.
     of_cells: Vec<&'s Declared<Rule>>,
     not_judged: Vec<String>,
@@ -216,7 +221,10 @@ impl<'s> Run<'s> {
         } else if compares_rows(declared, &self.register.name.value) {
             self.not_judged.push(declared.name.value.clone());
         } else {
-            self.slow.push((declared, Vec::new(), 0));
+            self.slow.push(Slow {
+                declared,
+                waiting: Vec::new(),
+            });
         }
     }
 
@@ -399,8 +407,8 @@ impl<'s> Run<'s> {
                 ready.waiting.push(Arc::clone(&made.row));
             }
         }
-        for (_, waiting, _) in &mut self.slow {
-            waiting.push(Arc::clone(&made.row));
+        for slow in &mut self.slow {
+            slow.waiting.push(Arc::clone(&made.row));
         }
         self.faults.extend(made.faults);
         self.pending += 1;
@@ -412,42 +420,22 @@ impl<'s> Run<'s> {
     /// Judges the rows that wait, and forgets them.
     fn flush(&mut self) {
         let table = self.register.name.value.clone();
+        let mut court = Court {
+            rules: self.source.rules,
+            options: self.source.options,
+            document: &self.document,
+            facts: &mut self.facts,
+            outcome: &mut self.outcome,
+        };
         for ready in &mut self.ready {
-            judge::judge(
-                &self.document,
-                &mut self.facts,
-                &table,
-                std::mem::take(&mut ready.waiting),
-                self.source.rules,
-                ready.declared,
-                self.source.options,
-                &mut self.outcome,
-            );
+            court.judge(&table, std::mem::take(&mut ready.waiting), ready.declared);
         }
-        for (declared, waiting, _) in &mut self.slow {
-            judge::judge(
-                &self.document,
-                &mut self.facts,
-                &table,
-                std::mem::take(waiting),
-                self.source.rules,
-                declared,
-                self.source.options,
-                &mut self.outcome,
-            );
+        for slow in &mut self.slow {
+            court.judge(&table, std::mem::take(&mut slow.waiting), slow.declared);
         }
         let faults = std::mem::take(&mut self.faults);
         for declared in &self.of_cells {
-            judge::judge(
-                &self.document,
-                &mut self.facts,
-                "celle",
-                faults.clone(),
-                self.source.rules,
-                declared,
-                self.source.options,
-                &mut self.outcome,
-            );
+            court.judge("celle", faults.clone(), declared);
         }
         self.pending = 0;
         self.open_document();

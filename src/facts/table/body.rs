@@ -268,9 +268,14 @@ pub fn duties(source: &Source) -> Vec<Row> {
             .unwrap_or("altro");
             leading = Some(who);
             let span = Some(*sentence);
+            let party = body_name::find(source.document.words(*sentence))
+                .into_iter()
+                .next()
+                .map(|body| Value::Text(body.value.name));
             rows.push(
                 Row::new(span)
                     .with("soggetto", Fact::text(who, span))
+                    .with("parte", Fact::optional(party, span))
                     .with("verbo", Fact::text(verb, span))
                     .with("testo", source.clause(*sentence))
                     .with("articolo", source.article(*sentence)),

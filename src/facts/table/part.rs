@@ -1,7 +1,8 @@
 //! Rows for the parts of an act: articles, commi, index, parties, signatures, annexes, blanks, definitions.
 
 use super::Source;
-use crate::document::structure::{ZoneKind, index};
+use crate::document::structure::{Party, ZoneKind, index};
+use crate::facts::phrase::fold;
 use crate::facts::value::{Fact, Missing, Row};
 use crate::italian::number;
 use crate::span::Span;
@@ -240,6 +241,12 @@ pub fn parties(source: &Source) -> Vec<Row> {
             .signatures
             .iter()
             .any(|signature| signature.party.is_some());
+    let below: String = structure
+        .zones
+        .iter()
+        .filter(|zone| zone.kind == ZoneKind::Signatures)
+        .map(|zone| flat(source.document.words(zone.span)) + " ")
+        .collect();
     structure
         .parties
         .iter()
@@ -249,7 +256,8 @@ pub fn parties(source: &Source) -> Vec<Row> {
             let signs = structure
                 .signatures
                 .iter()
-                .any(|signature| signature.party == Some(at));
+                .any(|signature| signature.party == Some(at))
+                || named_below(&below, party, &structure.parties);
             Row::new(span)
                 .with("nome", Fact::text(&*party.name, span))
                 .with("tipo", Fact::text(party.kind, span))
@@ -273,6 +281,57 @@ pub fn parties(source: &Source) -> Vec<Row> {
                 .with("nominata", Fact::truth(party.named, span))
         })
         .collect()
+}
+
+/// The words of a text, folded, each after a space.
+fn flat(words: &str) -> String {
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .fold(String::new(), |text, word| text + " " + &fold(word))
+}
+
+/// «Per l'Unione, il Presidente», «Il Sindaco di Alfa»: the party by its proper name, or by its kind where it is the only one.
+fn named_below(below: &str, party: &Party, parties: &[Party]) -> bool {
+    const KIND: &[&str] = &[
+        "comune",
+        "provincia",
+        "unione",
+        "comuni",
+        "comunita",
+        "montana",
+        "citta",
+        "metropolitana",
+        "regione",
+        "di",
+        "del",
+        "della",
+        "dell",
+        "dei",
+        "delle",
+        "degli",
+        "montani",
+    ];
+    let name = flat(&party.name);
+    let proper: String = name
+        .split_whitespace()
+        .skip_while(|word| KIND.contains(word))
+        .fold(String::from(" "), |text, word| text + word + " ");
+    let alone = match party.kind {
+        "provincia" => " provincia ",
+        "unione" => " unione ",
+        "comunita_montana" => " comunita montana ",
+        "citta_metropolitana" => " citta metropolitana ",
+        "regione" => " regione ",
+        _ => "",
+    };
+    let only = parties
+        .iter()
+        .filter(|other| other.kind == party.kind)
+        .count()
+        == 1;
+    proper.len() > 2 && below.contains(&proper)
+        || only && !alone.is_empty() && below.contains(alone)
 }
 
 pub fn signatures(source: &Source) -> Vec<Row> {

@@ -98,20 +98,22 @@ fn kind(header: &Header, merged: &[Merged], gap: bool, row: &Row<'_>) -> RowKind
         return RowKind::Header;
     }
     let kind = classify(row);
+    let may_stand_apart = kind == RowKind::Body && header.cells.len() > 2;
+    if !may_stand_apart || (!gap && merged.is_empty()) {
+        return kind;
+    }
     let joined = |column: usize| {
-        merged.iter().any(|merged| {
-            let here =
-                u32::try_from(column).is_ok_and(|column| merged.contains(row.number, column));
-            here && merged.right - merged.left >= 2
-        })
+        let from = merged.partition_point(|merged| merged.top < row.number);
+        let here = merged
+            .iter()
+            .skip(from)
+            .take_while(|merged| merged.top == row.number);
+        here.filter(|merged| merged.left as usize == column)
+            .any(|merged| merged.right - merged.left >= 2)
     };
     // A text alone in a row is a remark, or the title of a part, where it stands apart or reaches over the columns.
     match lone(row) {
-        Some(column)
-            if kind == RowKind::Body && header.cells.len() > 2 && (gap || joined(column)) =>
-        {
-            RowKind::Note
-        }
+        Some(column) if gap || joined(column) => RowKind::Note,
         _ => kind,
     }
 }

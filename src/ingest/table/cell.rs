@@ -22,6 +22,16 @@ pub enum CellRef<'a> {
 impl<'a> CellRef<'a> {
     /// A text as a cell: trimmed, and empty where nothing is left.
     pub fn of(text: &'a str) -> Self {
+        // Nearly every text needs no trimming, and shows it by its first and last byte.
+        if let [first, .., last] = text.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return Self::Text(text);
+        }
+        if text.is_empty() {
+            return Self::Empty;
+        }
         // No-break spaces come from web pages and are white space to `trim`; the rest are marks that print nothing.
         let text =
             text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));

@@ -114,7 +114,9 @@ impl fmt::Display for Error {
             Self::Encrypted { .. } => f.write_str(": la cartella di lavoro è protetta da password"),
             Self::Old { .. } => f.write_str(": il formato .xls non si legge"),
             Self::Foreign { format, .. } => write!(f, ": {}", what(*format)),
-            Self::Limit { limit, allowed, .. } => write!(f, ": {limit}, al massimo {allowed}"),
+            Self::Limit { limit, allowed, .. } => {
+                write!(f, ": {limit}, al massimo {}", limit.amount(*allowed))
+            }
             Self::Damaged { part, why, .. } => {
                 f.write_str(": foglio di calcolo danneggiato")?;
                 if let Some(part) = part {

@@ -10,7 +10,7 @@ pub struct Sheet {
     text: String,
     cells: Vec<Stored>,
     rows: Vec<Line>,
-    /// Cells joined into one; the value is in the first, at the top left.
+    /// Cells joined into one, in order of their first; the value is in that one, at the top left.
     pub merged: Vec<Merged>,
     /// The columns that the workbook hides, from 0, in order.
     pub hidden_columns: Vec<u32>,

@@ -221,6 +221,7 @@ fn noun(input: &str) -> Parsed<'_, &str> {
         "tecnic",
         "operator",
         "funzionari",
+        "personale",
     ])(input)
 }
 

@@ -164,6 +164,23 @@ const WHOLE: &[&str] = &[
     "erto e casso",
     "oltre il colle",
     "sotto il monte giovanni xxiii",
+    "ponte nelle alpi",
+    "san gregorio nelle alpi",
+    "castelnovo ne' monti",
+    "lecce nei marsi",
+    "san demetrio ne' vestini",
+    "montorio nei frentani",
+    "alcara li fusi",
+    "sant'agata li battiati",
+    "trodena nel parco naturale",
+    "appiano sulla strada del vino",
+    "caldaro sulla strada del vino",
+    "cortaccia sulla strada del vino",
+    "cortina sulla strada del vino",
+    "magrè sulla strada del vino",
+    "montagna sulla strada del vino",
+    "salorno sulla strada del vino",
+    "termeno sulla strada del vino",
 ];
 
 /// A name at the start of the text, and what follows it.

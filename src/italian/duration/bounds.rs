@@ -7,7 +7,7 @@ use crate::italian::lexis::{Parsed, any_phrase, consumed, gap, no, phrase, space
 use chrono::NaiveDate;
 use nom::Parser;
 use nom::branch::alt;
-use nom::character::complete::char;
+use nom::character::complete::{char, one_of};
 use nom::combinator::{map, opt, value};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
@@ -30,6 +30,9 @@ impl Day {
 
 /// A phrase with a first day, a last day, or both, or with the event from which the duration runs.
 pub(super) fn bounds<'a>(before: &'a str, input: &'a str) -> Option<(&'a str, Duration)> {
+    if let Ok((rest, (start, end))) = from_day_to_day(input) {
+        return Some((rest, ending(starting(Duration::default(), start), end)));
+    }
     if let Ok((rest, start)) = first_day(input) {
         let duration = starting(Duration::default(), start);
         if let Ok((rest, end)) = linked_last_day(rest) {
@@ -48,6 +51,15 @@ pub(super) fn bounds<'a>(before: &'a str, input: &'a str) -> Option<(&'a str, Du
         ..Duration::default()
     };
     Some(with_last_day(rest, duration))
+}
+
+/// `per il periodo 1° gennaio 2019 - 31 dicembre 2021`
+fn from_day_to_day(input: &str) -> Parsed<'_, (Day, Day)> {
+    let (rest, _) = (any_phrase(&["per il periodo", "periodo"]), gap).parse(input)?;
+    let (rest, start) = day(rest)?;
+    let (rest, _) = (gap, one_of("-–/"), gap).parse(rest)?;
+    let (rest, end) = day(rest)?;
+    Ok((rest, (start, end)))
 }
 
 /// The day comes with nothing but its preposition.
@@ -229,6 +241,17 @@ fn last_day_alone(input: &str) -> Parsed<'_, Day> {
             phrase("all'"),
         )),
     );
+    let at_most = (
+        any_phrase(&["comunque", "in ogni caso"]),
+        space,
+        any_phrase(&[
+            "non oltre il",
+            "non oltre la data del",
+            "fino al",
+            "entro il",
+        ]),
+        gap,
+    );
     let ends = (
         alt((
             any_phrase(&[
@@ -280,7 +303,12 @@ fn last_day_alone(input: &str) -> Parsed<'_, Day> {
             any_phrase(&["l'", "all'"]),
         ))),
     );
-    alt((preceded(until, day), preceded(ends, day))).parse(input)
+    alt((
+        preceded(until, day),
+        preceded(at_most, day),
+        preceded(ends, day),
+    ))
+    .parse(input)
 }
 
 /// `decorre dalla data di sottoscrizione`

@@ -201,7 +201,7 @@ pub(super) fn collective(input: &str) -> Parsed<'_, Length> {
 }
 
 /// `triennale`, `semestrale`, in the singular or the plural.
-pub(super) fn adjective(input: &str) -> Parsed<'_, Length> {
+pub fn adjective(input: &str) -> Parsed<'_, Length> {
     alt((
         value(Length::years(2), any_stem(&["biennal"])),
         value(Length::years(3), any_stem(&["triennal"])),

@@ -9,7 +9,7 @@ mod period;
 mod renewal;
 
 pub use compose::{Conflict, Term, compose};
-pub use length::{Measure, length};
+pub use length::{Measure, adjective, length};
 pub use renewal::{Renewal, RenewalKind, find_renewals};
 
 use super::lexis::{Parsed, any_phrase, plain, scan, space};
@@ -113,7 +113,7 @@ fn phrase_at<'a>(before: &'a str, rest: &'a str) -> Option<(&'a str, Duration)> 
                     .flatten()
             })
             .or_else(|| {
-                may_be("adcefhst")
+                may_be("acdefhipst")
                     .then(|| bounds::bounds(before, rest))
                     .flatten()
             })

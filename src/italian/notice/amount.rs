@@ -3,20 +3,25 @@
 use super::reference::{before_what, deadline};
 use super::{Before, Core, Unit};
 use crate::calendar::Length;
-use crate::italian::duration::{Measure, length};
-use crate::italian::lexis::{Parsed, any_phrase, gap, head, plain_text, scan, space, tail};
+use crate::italian::duration::{self, Measure, length};
+use crate::italian::lexis::{
+    Parsed, any_phrase, any_stem, gap, head, plain_text, scan, space, tail,
+};
 use crate::span::Spanned;
 use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::one_of;
-use nom::combinator::opt;
+use nom::combinator::{map, opt};
 use nom::multi::many_m_n;
-use nom::sequence::preceded;
+use nom::sequence::{preceded, terminated};
 
 /// The amounts and the deadlines of a text.
 pub(super) fn cores(text: &str) -> Vec<Spanned<Core>> {
     scan(text, char::is_alphanumeric, |before, rest| {
-        if let Some(found) = announced(rest).or_else(|| followed(before, rest)) {
+        if let Some(found) = announced(rest)
+            .or_else(|| followed(before, rest))
+            .or_else(|| elapsed(before, rest))
+        {
             return Some(found);
         }
         deadline(before, rest).map(|(rest, day)| (rest, Core::Deadline(day)))
@@ -62,8 +67,58 @@ fn announced(input: &str) -> Option<(&str, Core)> {
         .parse(rest)
         .ok()?;
     let (rest, _) = many_m_n(0, 3, (opt(sign), gap, link)).parse(rest).ok()?;
-    let (rest, measure) = preceded((opt(sign), gap), length).parse(rest).ok()?;
+    // «preavviso semestrale»
+    let named = map(duration::adjective, |length| Measure {
+        length: Some(length),
+        disagreement: None,
+    });
+    let (rest, measure) = preceded((opt(sign), gap), alt((length, named)))
+        .parse(rest)
+        .ok()?;
     core(rest, measure)
+}
+
+/// `decorsi novanta giorni dal ricevimento della comunicazione`: the withdrawal works so long after it was told.
+fn elapsed<'a>(before: &str, input: &'a str) -> Option<(&'a str, Core)> {
+    let opening = any_phrase(&[
+        "decorsi almeno",
+        "trascorsi almeno",
+        "decorsi",
+        "trascorsi",
+        "decorso",
+        "trascorso",
+        "dopo",
+    ]);
+    let from = alt((
+        terminated(
+            any_phrase(&[
+                "dalla data di",
+                "dalla data del",
+                "dalla",
+                "dal",
+                "dalla relativa",
+            ]),
+            space,
+        ),
+        any_phrase(&["dall'", "dalla data dell'"]),
+    ));
+    let told = any_stem(&[
+        "ricevi",
+        "ricezion",
+        "ricevut",
+        "comunicaz",
+        "notific",
+        "invio",
+        "consegna",
+    ]);
+    let (rest, measure) = preceded((opening, space), length).parse(input).ok()?;
+    let (rest, _) = (space, from, told).parse(rest).ok()?;
+    let about = plain_text(tail(before, 200));
+    let sentence = about.rsplit(['.', ';']).next().unwrap_or("");
+    let withdraws = ["recess", "reced"]
+        .iter()
+        .any(|word| sentence.contains(word));
+    withdraws.then(|| core(rest, measure)).flatten()
 }
 
 /// `almeno 90 giorni prima della scadenza`, `60 giorni di preavviso`

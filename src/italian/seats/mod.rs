@@ -110,9 +110,47 @@ fn every_number_is_a_seat(listed: &str, offset: usize, seats: &[Seat]) -> bool {
     };
     number::find(listed)
         .into_iter()
+        .filter(|number| {
+            let start = number.span.start + offset;
+            let between = listed.get(last.span.end.saturating_sub(offset)..number.span.start);
+            start < last.span.end
+                || between.is_some_and(|between| !between.contains(['.', ';']))
+                    && sends(listed.get(number.span.end..).unwrap_or(""))
+        })
         .map(|number| number.span.shift(offset))
-        .filter(|span| span.start < last.span.end)
         .all(|span| seats.iter().any(|seat| seat.span.encloses(span)))
+}
+
+/// After the last seat read: «… e uno dalla consulta giovanile», «due per quelle sportive», a seat of an origin not known.
+fn sends(after: &str) -> bool {
+    let from = any_phrase(&[
+        "da",
+        "dal",
+        "dalla",
+        "dalle",
+        "dai",
+        "dagli",
+        "dell'",
+        "dall'",
+        "della",
+        "del",
+        "dei",
+        "degli",
+        "delle",
+        "per",
+        "in rappresentanza",
+        "designato",
+        "designati",
+        "nominato",
+        "nominati",
+        "indicato",
+        "indicati",
+        "eletto",
+        "eletti",
+        "scelto",
+        "scelti",
+    ]);
+    space(after).is_ok_and(|(rest, ())| from(rest).is_ok())
 }
 
 /// The seats were read from the verb on: their spans move to the whole text.

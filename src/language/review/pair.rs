@@ -30,7 +30,7 @@ pub fn pairs(set: &RuleSet) -> Vec<(usize, Error)> {
                 rule,
                 requirement,
                 subject: subject(rule),
-                shape: without_row(rule, &format!("{}{conditions:?}{holds}", rule.excludes)),
+                shape: without_row(rule, &format!("{conditions:?}{holds}")),
             });
         }
     }
@@ -40,14 +40,17 @@ pub fn pairs(set: &RuleSet) -> Vec<(usize, Error)> {
 }
 
 /// Whether two rules are ever judged together: packs that come in on request are alternatives to one another, unless one
-/// uses the other.
+/// uses the other; and what keeps a body from an assembly is said beside the fault.
 fn meet(set: &RuleSet, one: &Declared<Rule>, two: &Declared<Rule>) -> bool {
     let on_request =
         |rule: &Declared<Rule>| set.pack(&rule.pack).is_some_and(|pack| pack.on_request);
     let sees = |one: &str, two: &str| set.sees(one).iter().any(|seen| seen == two);
-    !(on_request(one) && on_request(two))
-        || sees(&one.pack, &two.pack)
-        || sees(&two.pack, &one.pack)
+    let alternatives = one.pack != two.pack
+        && on_request(one)
+        && on_request(two)
+        && !sees(&one.pack, &two.pack)
+        && !sees(&two.pack, &one.pack);
+    !alternatives && one.excludes == two.excludes
 }
 
 fn subject(rule: &Rule) -> String {

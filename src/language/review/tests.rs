@@ -75,6 +75,8 @@ fn every_remark_is_named_and_placed() {
 #[test]
 fn what_can_go_either_way_is_left_alone() {
     let right = [
+        on_rows("una", "a", "richiede: a.quota >= 30%")
+            + &on_rows("due", "b", "effetto: esclude richiede: b.quota >= 30%"),
         rule(
             "una",
             "quando: convenzione.durata > 2 anni e convenzione.durata < 3 anni richiede: presente convenzione.firma",

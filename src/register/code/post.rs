@@ -34,59 +34,65 @@ const PARTS: &[&str] = &[
 pub fn post(address: &str) -> Post {
     let address = address.trim();
     let address = address.strip_prefix("mailto:").unwrap_or(address);
-    let ats = address.bytes().filter(|b| *b == b'@').count();
-    if ats > 1 {
-        let parts = address
-            .split([';', ',', ' ', '/', '\n'])
-            .filter(|part| !part.is_empty());
-        let whole = parts.clone().filter(|part| is_address(part)).count();
-        return if whole > 1 {
-            Post::Several
-        } else {
-            Post::Malformed
-        };
+    match domain(address.as_bytes()) {
+        Some(domain) if looks_certified(domain) => Post::Plausible,
+        Some(_) => Post::Ordinary,
+        None if are_several(address) => Post::Several,
+        None => Post::Malformed,
     }
-    if !is_address(address) {
-        return Post::Malformed;
-    }
-    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
-    if looks_certified(domain) {
-        Post::Plausible
-    } else {
-        Post::Ordinary
-    }
+}
+
+/// Addresses one after the other, each well-formed.
+fn are_several(text: &str) -> bool {
+    let parts = text.split([';', ',', ' ', '/', '\n', '\r']);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.len() > 1 && parts.iter().all(|part| domain(part.as_bytes()).is_some())
 }
 
 /// The parts are compared whole, since comuni are called Specchia, Peccioli and Certaldo; a provider may put its own name
 /// before «pec» (`halleypec`, `arubapec`).
-fn looks_certified(domain: &str) -> bool {
-    let domain = domain.to_ascii_lowercase();
+fn looks_certified(domain: &[u8]) -> bool {
     domain
-        .split(['.', '-'])
-        .any(|part| PARTS.contains(&part) || (part.len() > 3 && part.ends_with("pec")))
+        .split(|byte| matches!(byte, b'.' | b'-'))
+        .any(|part| is_listed(part) || is_prefixed(part))
 }
 
-fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else {
-        return false;
+fn is_listed(part: &[u8]) -> bool {
+    PARTS
+        .iter()
+        .any(|known| part.eq_ignore_ascii_case(known.as_bytes()))
+}
+
+fn is_prefixed(part: &[u8]) -> bool {
+    part.split_last_chunk::<3>()
+        .is_some_and(|(before, last)| !before.is_empty() && last.eq_ignore_ascii_case(b"pec"))
+}
+
+/// The domain of a well-formed address.
+fn domain(text: &[u8]) -> Option<&[u8]> {
+    let at = memchr::memchr(b'@', text)?;
+    let (local, domain) = (text.get(..at)?, text.get(at + 1..)?);
+    let local_signs = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(b);
+    let is_label = |label: &[u8]| {
+        !label.is_empty()
+            && !label.starts_with(b"-")
+            && !label.ends_with(b"-")
+            && label
+                .iter()
+                .all(|b| b.is_ascii_alphanumeric() || *b == b'-')
     };
-    let dotted =
-        |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
-    let local_signs = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&b);
-    let domain_signs = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
-    let last = domain.rsplit('.').next().unwrap_or("");
-    (1..=64).contains(&local.len())
-        && local.bytes().all(local_signs)
-        && dotted(local)
-        && (4..=253).contains(&domain.len())
-        && domain.bytes().all(domain_signs)
-        && dotted(domain)
-        && domain.contains('.')
+    let dot = memchr::memrchr(b'.', domain)?;
+    let last = domain.get(dot + 1..)?;
+    let is_well_formed = (1..=64).contains(&local.len())
+        && local.iter().all(local_signs)
+        && !local.starts_with(b".")
+        && !local.ends_with(b".")
+        && !local.windows(2).any(|pair| pair == b"..")
+        && domain.len() <= 253
+        && domain.split(|byte| *byte == b'.').all(is_label)
         && last.len() >= 2
-        && last.bytes().all(|b| b.is_ascii_alphabetic())
-        && domain
-            .split('.')
-            .all(|part| !part.starts_with('-') && !part.ends_with('-'))
+        && last.iter().all(u8::is_ascii_alphabetic);
+    is_well_formed.then_some(domain)
 }
 
 #[cfg(test)]
@@ -132,6 +138,7 @@ mod tests {
             assert_eq!(post(address), Post::Malformed, "{address}");
         }
         assert_eq!(post("a@pec.it; b@pec.it"), Post::Several);
+        assert_eq!(post("a@pec.it; b@"), Post::Malformed);
     }
 
     proptest::proptest! {

@@ -1,5 +1,6 @@
 //! Names, codes and siglas that are no more: comuni merged into others, and comuni that changed province or name.
 
+use super::index::{Index, code};
 use super::lines::lines;
 use super::name::key::Key;
 use super::table::Comune;
@@ -64,65 +65,63 @@ static SUCCESSORS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|
         .collect()
 });
 
-/// The names, folded whole and loosely, in order; each with its place.
-static NAMES: LazyLock<Vec<(Box<str>, u16)>> = LazyLock::new(|| {
-    let mut names: Vec<(Box<str>, u16)> = CEASED
-        .iter()
-        .zip(0u16..)
-        .flat_map(|(ceased, place)| {
-            let key = Key::read(ceased.name);
-            [(key.whole().into(), place), (key.loose().into(), place)]
-        })
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+fn places() -> impl Iterator<Item = (&'static Ceased, u16)> {
+    CEASED.iter().zip(0u16..)
+}
+
+/// By name, whole and loose.
+static BY_NAME: LazyLock<Index> = LazyLock::new(|| {
+    let keys = places().flat_map(|(ceased, place)| {
+        let key = Key::read(ceased.name);
+        [(key.whole_number(), place), (key.loose_number(), place)]
+    });
+    keys.collect()
 });
 
-/// All the ceased states, in order of their last day.
-pub(super) fn ceased() -> &'static [Ceased] {
-    &CEASED
+/// By ISTAT code and by cadastral code.
+static BY_CODE: LazyLock<Index> = LazyLock::new(|| {
+    let codes =
+        places().flat_map(|(ceased, place)| [(ceased.istat, place), (ceased.cadastral, place)]);
+    codes
+        .filter_map(|(text, place)| Some((code(text)?, place)))
+        .collect()
+});
+
+fn find(index: &'static Index, key: u64) -> impl Iterator<Item = &'static Ceased> {
+    index.find(key).filter_map(|place| CEASED.get(place))
 }
 
 /// Those with one of these names, the last to cease first; where some were in the province given, those alone.
 pub(super) fn by_name(
-    keys: impl Iterator<Item = String>,
+    keys: impl Iterator<Item = u64>,
     sigla: Option<&str>,
 ) -> Vec<&'static Ceased> {
-    let mut found: Vec<&'static Ceased> = Vec::new();
+    let is_here = |ceased: &&Ceased| sigla.is_none_or(|sigla| was_in(ceased, sigla));
     for key in keys {
-        let from = NAMES.partition_point(|(name, _)| **name < *key);
-        let equal = NAMES
-            .iter()
-            .skip(from)
-            .take_while(|(name, _)| **name == *key);
-        let ceased = equal.filter_map(|(_, place)| CEASED.get(usize::from(*place)));
-        found.extend(ceased.filter(|ceased| sigla.is_none_or(|sigla| was_in(ceased, sigla))));
+        let found: Vec<&Ceased> = find(&BY_NAME, key).filter(is_here).collect();
         if !found.is_empty() {
-            break;
+            return latest(found);
         }
     }
-    latest(found)
+    Vec::new()
 }
 
 /// The last record of one of these comuni in a province in which it no longer is.
 pub(super) fn left(comuni: &[&Comune], sigla: &str) -> Option<&'static Ceased> {
-    let is_one = |ceased: &&Ceased| {
-        was_in(ceased, sigla)
-            && comuni
-                .iter()
-                .any(|comune| comune.cadastral == ceased.cadastral)
-    };
-    ceased()
-        .iter()
-        .filter(is_one)
+    let records = comuni.iter().flat_map(|comune| {
+        code(comune.cadastral)
+            .into_iter()
+            .flat_map(|key| find(&BY_CODE, key))
+    });
+    records
+        .filter(|ceased| was_in(ceased, sigla))
         .max_by_key(|ceased| ceased.until)
 }
 
 /// Those with this ISTAT code, or cadastral code, the last to cease first.
-pub(super) fn by_code(code: &str) -> Vec<&'static Ceased> {
-    let has = |ceased: &&Ceased| ceased.istat == code || ceased.cadastral == code;
-    latest(ceased().iter().filter(has).collect())
+pub(super) fn by_code(text: &str) -> Vec<&'static Ceased> {
+    let found = code(text).into_iter().flat_map(|key| find(&BY_CODE, key));
+    latest(found.collect())
 }
 
 /// The province of the time, or the one that took its place.

@@ -1,6 +1,7 @@
 //! Comuni by the codes of ISTAT, of the land register and of the revenue.
 
 use super::ceased::{self, Ceased};
+use super::index::{Index, code};
 use super::province::{Province, provinces};
 use super::table::{Comune, comuni};
 use std::sync::LazyLock;
@@ -37,32 +38,26 @@ pub enum Holder {
     Province(&'static Province),
 }
 
-/// The places of the comuni in the table, in order of another code.
-fn in_order(code: impl Fn(&Comune) -> &'static str) -> Vec<(&'static str, u16)> {
-    let mut order: Vec<(&str, u16)> = comuni().iter().map(code).zip(0u16..).collect();
-    order.sort_unstable();
-    order
+fn index(of: impl Fn(&Comune) -> &'static str) -> Index {
+    let codes = comuni().iter().zip(0u16..);
+    codes
+        .filter_map(|(comune, place)| Some((code(of(comune))?, place)))
+        .collect()
 }
 
-static BY_CADASTRAL: LazyLock<Vec<(&'static str, u16)>> =
-    LazyLock::new(|| in_order(|c| c.cadastral));
-static BY_FISCAL: LazyLock<Vec<(&'static str, u16)>> = LazyLock::new(|| in_order(|c| c.fiscal));
+static BY_ISTAT: LazyLock<Index> = LazyLock::new(|| index(|comune| comune.istat));
+static BY_CADASTRAL: LazyLock<Index> = LazyLock::new(|| index(|comune| comune.cadastral));
+static BY_FISCAL: LazyLock<Index> = LazyLock::new(|| index(|comune| comune.fiscal));
 
-fn find(order: &[(&str, u16)], code: &str) -> Option<&'static Comune> {
-    let at = order
-        .binary_search_by(|(other, _)| (*other).cmp(code))
-        .ok()?;
-    comuni().get(usize::from(order.get(at)?.1))
+fn find(index: &Index, text: &str) -> Option<&'static Comune> {
+    comuni().get(index.find(code(text)?).next()?)
 }
 
 fn istat(code: &str) -> Option<&'static Comune> {
-    let at = comuni()
-        .binary_search_by(|comune| comune.istat.cmp(code))
-        .ok()?;
-    comuni().get(at)
+    find(&BY_ISTAT, code)
 }
 
-/// The current comune with this cadastral code, in capitals.
+/// The current comune with this cadastral code.
 pub(super) fn cadastral(code: &str) -> Option<&'static Comune> {
     find(&BY_CADASTRAL, code)
 }
@@ -90,6 +85,9 @@ pub fn by_istat(code: &str) -> ByCode {
 }
 
 fn metropolitan(code: &str) -> Option<ByCode> {
+    if !code.starts_with('2') {
+        return None;
+    }
     let (unit, comune) = code.split_at_checked(3)?;
     let province = provinces()
         .iter()
@@ -105,8 +103,8 @@ fn by_old_code(code: &str) -> ByCode {
 
 /// The comune of a cadastral code, in whatever case.
 pub fn by_cadastral(code: &str) -> ByCode {
-    let code = code.trim().to_ascii_uppercase();
-    cadastral(&code).map_or_else(|| by_old_code(&code), ByCode::Current)
+    let code = code.trim();
+    cadastral(code).map_or_else(|| by_old_code(code), ByCode::Current)
 }
 
 /// The comune or the province of a codice fiscale of eleven figures.

@@ -5,6 +5,7 @@
 
 mod ceased;
 mod code;
+mod index;
 mod lines;
 mod name;
 mod nearest;

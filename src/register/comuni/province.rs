@@ -1,5 +1,6 @@
 //! The provinces, metropolitan cities and the like, by sigla and by name.
 
+use super::index::Index;
 use super::lines::lines;
 use super::name::key::Key;
 use crate::register::fold::folds_to;
@@ -135,18 +136,26 @@ const HEADS: &[&str] = &[
     "prov",
 ];
 
+/// By name, whole and loose; both names of a bilingual one.
+static BY_NAME: LazyLock<Index> = LazyLock::new(|| {
+    let names = provinces()
+        .iter()
+        .zip(0u16..)
+        .flat_map(|(province, place)| {
+            let names = std::iter::once(province.name).chain(province.name.split('/'));
+            names.map(move |name| (Key::read(name), place))
+        });
+    names
+        .flat_map(|(key, place)| [(key.whole_number(), place), (key.loose_number(), place)])
+        .collect()
+});
+
 fn named(text: &str) -> Option<&'static Province> {
     let key = Key::read(text);
-    let bare = key.without_heads(HEADS);
-    let matches = |province: &&Province| {
-        let names = province
-            .name
-            .split('/')
-            .chain(std::iter::once(province.name));
-        names.into_iter().any(|name| {
-            let name = Key::read(name);
-            name.whole() == key.whole() || name.loose() == bare.loose()
-        })
-    };
-    provinces().iter().find(matches)
+    let whole = BY_NAME.find(key.whole_number()).next();
+    let place = whole.or_else(|| {
+        let bare = key.without_heads(HEADS);
+        BY_NAME.find(bare.loose_number()).next()
+    });
+    provinces().get(place?)
 }

@@ -255,3 +255,17 @@ proptest::proptest! {
         let _ = (by_name(&text, None), by_istat(&text), by_cadastral(&text), by_fiscal(&text), province(&text));
     }
 }
+
+/// The names of other languages have small words of their own, which the reading of Italian texts does not know.
+#[test]
+fn the_italian_name_of_every_comune_is_read_whole_in_a_text() {
+    for comune in comuni() {
+        // «Savogna d'Isonzo-Sovodnje ob Soči» has its two names joined in another way.
+        let name = comune.names().next().unwrap_or_default();
+        let name = name.strip_suffix("-Sovodnje ob Soči").unwrap_or(name);
+        let text = format!("il Comune di {name}, con sede in {name}");
+        let found = crate::italian::body_name::find(&text);
+        let read = found.first().map(|found| found.span.of(&text));
+        assert_eq!(read, Some(format!("Comune di {name}").as_str()));
+    }
+}

@@ -16,6 +16,8 @@ pub enum How {
     Bare,
     /// It is one of those with a date after it; a year alone gives its last day.
     Dated(NaiveDate),
+    /// It is one of those without the heading of the group over it.
+    Own,
 }
 
 /// A column and its heading.
@@ -71,24 +73,27 @@ impl Matching {
     }
 }
 
-/// A heading fits a column: where it stands in the table, which column, how.
+/// A heading fits a column: where it stands in the table, which column, how, and how surely.
 struct Fit {
     position: usize,
     column: usize,
     how: How,
+    rank: (bool, u8),
 }
 
 pub(super) fn matching(schema: &Schema, header: &Header) -> Matching {
-    let fits = fits(schema, header);
+    let fits: Vec<Fit> = header
+        .cells
+        .iter()
+        .filter_map(|cell| fit(schema, cell))
+        .collect();
     let mut out = Matching::default();
-    let mut taken: Vec<usize> = Vec::new();
     for column in 0..schema.columns().len() {
         let mine = || fits.iter().filter(|fit| fit.column == column);
-        let Some(best) = mine().map(|fit| rank(fit.how)).min() else {
+        let Some(best) = mine().map(|fit| fit.rank).min() else {
             continue;
         };
-        let equals: Vec<&Fit> = mine().filter(|fit| rank(fit.how) == best).collect();
-        taken.extend(mine().map(|fit| fit.position));
+        let equals: Vec<&Fit> = mine().filter(|fit| fit.rank == best).collect();
         if let Some(first) = equals.first() {
             out.matched.push(Match {
                 column,
@@ -112,7 +117,7 @@ pub(super) fn matching(schema: &Schema, header: &Header) -> Matching {
     out.unmatched = header
         .cells
         .iter()
-        .filter(|cell| !taken.contains(&cell.column))
+        .filter(|cell| fits.iter().all(|fit| fit.position != cell.column))
         .map(|cell| Unmatched {
             position: cell.column,
             suggestion: nearest(schema, &cell.text, free),
@@ -121,22 +126,27 @@ pub(super) fn matching(schema: &Schema, header: &Header) -> Matching {
     out
 }
 
-/// Every heading with the one column that it fits best. A heading that fits two columns equally stands for the first.
-fn fits(schema: &Schema, header: &Header) -> Vec<Fit> {
-    let fit = |cell: &HeaderCell| {
-        let heading = Heading::read(&cell.text);
+/// The one column that a heading fits best. A heading that fits two columns equally stands for the first.
+fn fit(schema: &Schema, cell: &HeaderCell) -> Option<Fit> {
+    let best = |text: &str| {
+        let heading = Heading::read(text);
         (0..schema.columns().len())
-            .filter_map(|column| {
-                let how = schema.how(column, &heading)?;
-                Some(Fit {
-                    position: cell.column,
-                    column,
-                    how,
-                })
-            })
-            .min_by_key(|fit| rank(fit.how))
+            .filter_map(|column| Some((column, schema.how(column, &heading)?)))
+            .min_by_key(|(_, how)| rank(*how))
     };
-    header.cells.iter().filter_map(fit).collect()
+    // «Delibera» over «Numero»: «Delibera Numero», «Numero Delibera», at last «Numero».
+    let (column, how) = best(&cell.text)
+        .or_else(|| best(&format!("{} {}", cell.own, cell.group.as_deref()?)))
+        .or_else(|| {
+            cell.group.as_ref()?;
+            best(&cell.own).map(|(column, _)| (column, How::Own))
+        })?;
+    Some(Fit {
+        position: cell.column,
+        column,
+        how,
+        rank: (cell.spread, rank(how)),
+    })
 }
 
 /// How sure a way of recognising is; dates do not make one surer than another.
@@ -146,6 +156,7 @@ const fn rank(how: How) -> u8 {
         How::Synonym => 1,
         How::Bare => 2,
         How::Dated(_) => 3,
+        How::Own => 4,
     }
 }
 
@@ -225,6 +236,33 @@ mod tests {
             ]
         );
         assert_eq!((found.unmatched, found.missing), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_heading_under_a_group_is_known_with_it_and_by_itself() {
+        let column = |name: &str, synonym: &str| Column {
+            name: name.into(),
+            synonyms: vec![synonym.into()],
+            obligatory: false,
+        };
+        let schema = Schema::new(vec![
+            column("ente", "Ente"),
+            column("delibera_numero", "N. delibera"),
+            column("delibera_data", "Delibera data"),
+            column("organo", "Organo"),
+        ]);
+        let text = "Ente;Delibera;;;Note\n;N.;Data;Organo;\nFano;1;1/1/2021;Consiglio;\n";
+        let book = table::open("r.csv", text.as_bytes(), &Limits::default()).unwrap();
+        let header = book.tables[0]
+            .find_header(|text| schema.knows(text))
+            .unwrap();
+        let how: Vec<How> = schema
+            .matching(&header)
+            .matched
+            .iter()
+            .map(|m| m.how)
+            .collect();
+        assert_eq!(how, [How::Name, How::Synonym, How::Name, How::Own]);
     }
 
     #[test]

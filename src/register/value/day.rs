@@ -36,6 +36,9 @@ fn of_number<'a>(number: f64) -> State<'a, NaiveDate> {
 }
 
 fn of_text<'a>(text: &str) -> State<'a, NaiveDate> {
+    if let Some((day, month, year)) = ten_bytes(text.as_bytes()) {
+        return of_parts(day, month, year);
+    }
     let text = text.trim_end_matches(['*', '.', ' ']);
     if let Some((value, count, rest)) = figures(text) {
         if rest.is_empty() {
@@ -46,6 +49,27 @@ fn of_text<'a>(text: &str) -> State<'a, NaiveDate> {
         }
     }
     in_words(text)
+}
+
+/// Day, month and year of the two forms that fill nearly every register: `2021-03-01` and `01/03/2021`.
+fn ten_bytes(text: &[u8]) -> Option<(u32, u32, i32)> {
+    let number = |text: &[u8]| {
+        text.iter().try_fold(0u32, |sum, byte| {
+            let figure = byte.wrapping_sub(b'0');
+            (figure < 10).then_some(sum * 10 + u32::from(figure))
+        })
+    };
+    let (day, month, year) = match text {
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            ([*d1, *d2], [*m1, *m2], [*y1, *y2, *y3, *y4])
+        }
+        [d1, d2, a, m1, m2, b, y1, y2, y3, y4] if a == b && matches!(a, b'/' | b'.' | b'-') => {
+            ([*d1, *d2], [*m1, *m2], [*y1, *y2, *y3, *y4])
+        }
+        _ => return None,
+    };
+    let year = i32::try_from(number(&year)?).ok()?;
+    Some((number(&day)?, number(&month)?, year))
 }
 
 /// Figures alone: a year, a serial number, or year, month and day together.

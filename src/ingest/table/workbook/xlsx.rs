@@ -163,6 +163,9 @@ impl<'a> Filler<'a> {
                 });
             }
         }
+        self.survey
+            .merged
+            .sort_unstable_by_key(|merged| (merged.top, merged.left));
         self.sheet.merged = self.survey.merged;
         self.sheet.hidden_columns = self.survey.hidden_columns;
         Ok(self.sheet)

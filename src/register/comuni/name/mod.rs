@@ -5,6 +5,7 @@ mod spelling;
 mod written;
 
 use super::ceased::{self, Ceased};
+use super::index::Index;
 use super::table::{Comune, comuni};
 use key::Key;
 pub use spelling::Spelling;
@@ -48,58 +49,34 @@ impl ByName {
     }
 }
 
-/// The names of the current comuni, folded, in order; each with its place in the table.
+/// The names of the current comuni.
 struct Names {
-    whole: Vec<(Box<str>, u16)>,
-    halves: Vec<(Box<str>, u16)>,
-    loose: Vec<(Box<str>, u16)>,
+    whole: Index,
+    halves: Index,
+    loose: Index,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names {
-        whole: Vec::with_capacity(comuni().len()),
-        halves: Vec::new(),
-        loose: Vec::with_capacity(comuni().len()),
-    };
+    let (mut whole, mut halves, mut loose) = (Vec::new(), Vec::new(), Vec::new());
     for (comune, place) in comuni().iter().zip(0u16..) {
-        let bilingual = comune.name.contains('/');
-        let whole = Key::read(comune.name);
-        names.whole.push((whole.whole().into(), place));
+        let key = Key::read(comune.name);
+        whole.push((key.whole_number(), place));
+        if !comune.name.contains('/') {
+            loose.push((key.loose_number(), place));
+            continue;
+        }
         for name in comune.names() {
-            let key = if bilingual {
-                Key::read(name)
-            } else {
-                whole.clone()
-            };
-            if bilingual {
-                names.halves.push((key.whole().into(), place));
-            }
-            names.loose.push((key.loose().into(), place));
+            let key = Key::read(name);
+            halves.push((key.whole_number(), place));
+            loose.push((key.loose_number(), place));
         }
     }
-    for index in [&mut names.whole, &mut names.halves, &mut names.loose] {
-        index.sort_unstable();
-        index.dedup();
+    Names {
+        whole: whole.into_iter().collect(),
+        halves: halves.into_iter().collect(),
+        loose: loose.into_iter().collect(),
     }
-    names
 });
-
-/// The names of the current comuni, folded whole; each with its comune.
-pub(super) fn whole_names() -> impl Iterator<Item = (&'static str, &'static Comune)> {
-    let names = NAMES.whole.iter().chain(&NAMES.halves);
-    names.filter_map(|(name, place)| Some((&**name, comuni().get(usize::from(*place))?)))
-}
-
-fn find(index: &[(Box<str>, u16)], key: &str) -> Vec<&'static Comune> {
-    let from = index.partition_point(|(name, _)| &**name < key);
-    let equal = index
-        .iter()
-        .skip(from)
-        .take_while(|(name, _)| &**name == key);
-    equal
-        .filter_map(|(_, place)| comuni().get(usize::from(*place)))
-        .collect()
-}
 
 /// The comune that a text names, with or without «Comune di» before it and its province in brackets after it. `sigla` is
 /// that of its province, in capitals, where the register tells it; it goes before the one in the text.
@@ -109,10 +86,17 @@ pub fn by_name(text: &str, sigla: Option<&str>) -> ByName {
     let mut elsewhere: Vec<&'static Comune> = Vec::new();
     for (key, how) in written.keys() {
         let found = match how {
-            Named::Whole => find(&NAMES.whole, &key),
-            Named::Half => find(&NAMES.halves, &key),
-            Named::Loose => find(&NAMES.loose, &key),
+            Named::Whole => &NAMES.whole,
+            Named::Half => &NAMES.halves,
+            Named::Loose => &NAMES.loose,
         };
+        let found: Vec<&Comune> = found
+            .find(key)
+            .filter_map(|place| comuni().get(place))
+            .collect();
+        if found.is_empty() {
+            continue;
+        }
         let here: Vec<&Comune> = found
             .iter()
             .copied()
@@ -129,9 +113,9 @@ pub fn by_name(text: &str, sigla: Option<&str>) -> ByName {
             }
         }
     }
-    let keys = || written.keys().map(|(key, _)| key);
+    let gone = || ceased::by_name(written.keys().map(|(key, _)| key), sigla);
     if elsewhere.is_empty() {
-        let gone = ceased::by_name(keys(), sigla);
+        let gone = gone();
         return if gone.is_empty() {
             ByName::Unknown
         } else {
@@ -142,7 +126,7 @@ pub fn by_name(text: &str, sigla: Option<&str>) -> ByName {
     elsewhere.dedup();
     let left = sigla.and_then(|sigla| ceased::left(&elsewhere, sigla));
     if left.is_none() {
-        let gone = ceased::by_name(keys(), sigla);
+        let gone = gone();
         if sigla.is_some() && !gone.is_empty() {
             return ByName::Ceased(gone);
         }

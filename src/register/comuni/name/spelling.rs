@@ -16,8 +16,8 @@ impl Spelling {
         let written = Written::read(text);
         let mut keys: Vec<String> = written
             .names()
-            .map(super::key::Key::loose)
-            .filter(|key| !key.is_empty())
+            .filter(|key| !key.whole().is_empty())
+            .map(|key| key.loose_number().to_string())
             .collect();
         // The two names of a bilingual comune share no word.
         if let ByName::One(comune, _) = by_name(text, None) {

@@ -10,14 +10,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The name of a place, and the province that the text gives with it.
 #[derive(Clone, Debug)]
-pub(super) struct Written {
+pub(super) struct Written<'a> {
     pub sigla: Option<&'static str>,
-    /// All of it, the province and «Comune di» aside.
-    bare_text: String,
-    /// All of it, the province aside.
+    /// The text, the province aside.
+    text: &'a str,
+    /// Its words without «Comune di».
     key: Key,
-    /// The same without «Comune di»; nothing where there is no such thing.
-    bare: Option<Key>,
     /// The names on the two sides of a bar.
     halves: Vec<Key>,
 }
@@ -35,17 +33,16 @@ const HEADS: &[&str] = &[
     "municipio",
 ];
 
-impl Written {
-    pub fn read(text: &str) -> Self {
+impl<'a> Written<'a> {
+    pub fn read(text: &'a str) -> Self {
         let text = text.trim_end_matches(['*', ' ', '.', '\u{a0}']);
-        let (name, sigla) = parted(text);
-        let key = Key::read(name);
-        let bare = match key.without_heads(HEADS) {
-            bare if bare.whole() == "romacapitale" => Key::read("Roma"),
-            bare => bare,
-        };
-        let halves = if name.contains('/') {
-            name.split('/')
+        let (text, sigla) = parted(text);
+        let mut key = Key::read(text).without_heads(HEADS);
+        if key.whole() == "romacapitale" {
+            key = Key::read("Roma");
+        }
+        let halves = if text.contains('/') {
+            text.split('/')
                 .map(|half| Key::read(half).without_heads(HEADS))
                 .collect()
         } else {
@@ -53,8 +50,7 @@ impl Written {
         };
         Self {
             sigla,
-            bare_text: without_head(name).to_owned(),
-            bare: (bare != key).then_some(bare),
+            text,
             key,
             halves,
         }
@@ -63,31 +59,39 @@ impl Written {
     /// The one of these comuni whose name has the same accents and spaces, where capitals do not hide them: Paterno and
     /// Paternò, Tre Ville and Treville.
     pub fn told_apart(&self, comuni: &[&'static Comune]) -> Option<&'static Comune> {
-        let wanted = strict(&self.bare_text);
-        let hidden = !wanted.contains('\'') && !self.bare_text.contains(char::is_lowercase);
+        let name = without_head(self.text);
+        let wanted = strict(name);
+        let hidden = !wanted.contains('\'') && !name.contains(char::is_lowercase);
         let mut same = comuni.iter().filter(|comune| strict(comune.name) == wanted);
         let one = same.next().filter(|_| !hidden)?;
         same.next().is_none().then_some(*one)
     }
 
-    /// The name, whole, without «Comune di», and by its halves.
-    pub fn names(&self) -> impl Iterator<Item = &Key> {
-        std::iter::once(&self.key)
-            .chain(&self.bare)
-            .chain(&self.halves)
+    /// The name without «Comune di», with what it may hold of it, and by its halves.
+    pub fn names(&self) -> impl Iterator<Item = Key> {
+        [self.key.clone(), self.key.clone().in_full()]
+            .into_iter()
+            .chain(self.halves.iter().cloned())
     }
 
     /// The keys under which to look, from the surest.
-    pub fn keys(&self) -> impl Iterator<Item = (String, Named)> {
-        let names = || std::iter::once(&self.key).chain(&self.bare);
-        let whole = names().map(|key| (key.whole(), Named::Whole));
-        let half = names()
-            .chain(&self.halves)
-            .map(|key| (key.whole(), Named::Half));
-        // Small words are left out of the barest form alone: «Comune» is one of the great words.
-        let barest = self.bare.as_ref().unwrap_or(&self.key);
-        let loose = std::iter::once((barest.loose(), Named::Loose));
-        whole.chain(half).chain(loose)
+    pub fn keys(&self) -> impl Iterator<Item = (u64, Named)> {
+        let whole = self.key.whole_number();
+        // «Città di Castello» is a name, «Città di Fano» a name and its title.
+        let full = self
+            .text
+            .get(..4)
+            .is_some_and(|head| head.eq_ignore_ascii_case("citt"));
+        let full = full.then(|| (self.key.clone().in_full().whole_number(), Named::Whole));
+        let halves = self.halves.iter().map(Key::whole_number);
+        let half = std::iter::once(whole)
+            .chain(halves)
+            .map(|key| (key, Named::Half));
+        let loose = std::iter::once_with(|| (self.key.loose_number(), Named::Loose));
+        full.into_iter()
+            .chain([(whole, Named::Whole)])
+            .chain(half)
+            .chain(loose)
     }
 }
 

@@ -166,7 +166,7 @@ fn cells_that_stand_for_millions_are_counted() {
     );
     assert_eq!(
         error(&bytes, &Limits::default()).to_string(),
-        "«r»: troppe celle nella cartella di lavoro, al massimo 10000000"
+        "«r»: la cartella di lavoro ha troppe celle, al massimo 10000000"
     );
 }
 

@@ -196,7 +196,7 @@ fn every_limit_stops_the_reading() {
     };
     assert_eq!(
         error(&bytes, &limits).to_string(),
-        "«r»: troppe celle nella cartella di lavoro, al massimo 5"
+        "«r»: la cartella di lavoro ha troppe celle, al massimo 5"
     );
     let limits = Limits {
         unzipped_bytes: 2000,
@@ -204,7 +204,7 @@ fn every_limit_stops_the_reading() {
     };
     assert_eq!(
         error(&bytes, &limits).to_string(),
-        "«r»: troppi byte da scompattare, al massimo 2000"
+        "«r»: il file scompattato è troppo grande, al massimo 2000 byte"
     );
     let limits = Limits {
         input_bytes: 1000,
@@ -212,7 +212,7 @@ fn every_limit_stops_the_reading() {
     };
     assert_eq!(
         error(&bytes, &limits).to_string(),
-        "«r»: troppi byte nel file, al massimo 1000"
+        "«r»: il file è troppo grande, al massimo 1000 byte"
     );
 }
 
