@@ -2,6 +2,8 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::string_slice,
     reason = "a test reads the sources of the crate"
 )]
 

@@ -2,7 +2,7 @@
 
 use crate::register::fold::folds_to;
 
-/// Folded words that stand for «not known». «NA» is not among them: it is Naples.
+/// Folded words that stand for «not known». «NA» is not among them, which is Naples, nor «None», which is a comune.
 const WORDS: &[&str] = &[
     "nd",
     "np",
@@ -26,7 +26,6 @@ const WORDS: &[&str] = &[
     "nonrilevato",
     "nonrilevata",
     "null",
-    "none",
 ];
 
 /// The longest of the words above, with the signs that may stand between its letters.
@@ -78,7 +77,9 @@ mod tests {
         ] {
             assert!(is_unknown(text), "{text}");
         }
-        for text in ["NA", "Ndola", "0", "1", "€", "no", "Nole", "*", "Sì"] {
+        for text in [
+            "NA", "None", "Ndola", "0", "1", "€", "no", "Nole", "*", "Sì",
+        ] {
             assert!(!is_unknown(text), "{text}");
         }
     }
