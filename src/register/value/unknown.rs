@@ -77,7 +77,9 @@ mod tests {
         ] {
             assert!(is_unknown(text), "{text}");
         }
-        for text in ["NA", "None", "Ndola", "0", "1", "€", "no", "Nole", "*", "Sì"] {
+        for text in [
+            "NA", "None", "Ndola", "0", "1", "€", "no", "Nole", "*", "Sì",
+        ] {
             assert!(!is_unknown(text), "{text}");
         }
     }
