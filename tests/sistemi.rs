@@ -10,6 +10,7 @@
 
 use assert_cmd::Command;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 type Found = (String, Option<u64>);
@@ -95,5 +96,75 @@ fn faulty_registers_give_what_is_expected() {
 fn sound_registers_give_nothing() {
     for folder in systems() {
         assert_eq!(findings(&folder, "sano"), [], "{}", pack(&folder));
+    }
+}
+
+/// How many deadlines of a window fall on each day, from a day on.
+fn days(system: &str, window: &str, from: &str) -> BTreeMap<String, usize> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/registri");
+    let path = register(&root.join(system), "sano");
+    let output = Command::cargo_bin("vaglio")
+        .unwrap()
+        .args(["deadlines", "--register", path.to_str().unwrap()])
+        .args(["--pack", system, "--date", from, "--format", "json"])
+        .output()
+        .unwrap();
+    let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut days = BTreeMap::new();
+    for deadline in said["windows"].as_array().unwrap() {
+        if deadline["window"] == window && deadline["pack"] == system {
+            let day = deadline["last_day"].as_str().unwrap().to_owned();
+            *days.entry(day).or_default() += 1;
+        }
+    }
+    days
+}
+
+#[test]
+fn each_system_has_its_days() {
+    let table = [
+        (
+            "cst_pesaro_urbino",
+            "fattura",
+            "2024-11-01",
+            vec![("2025-10-31", 46)],
+        ),
+        (
+            "cst_pesaro_urbino",
+            "pagamento",
+            "2024-11-01",
+            vec![("2024-12-31", 46), ("2025-12-31", 46)],
+        ),
+        (
+            "cst_macerata",
+            "annualita",
+            "2021-11-01",
+            vec![("2022-01-31", 53), ("2023-01-31", 53)],
+        ),
+        (
+            "cst_lecco",
+            "proposta_di_programmazione",
+            "2021-06-01",
+            vec![("2021-10-31", 1), ("2022-10-31", 1)],
+        ),
+        (
+            "cst_lecco",
+            "scheda_dei_fabbisogni",
+            "2022-06-01",
+            vec![("2022-12-31", 1)],
+        ),
+        (
+            "cst_lecco",
+            "rinnovo_dei_servizi",
+            "2021-06-01",
+            vec![("2021-12-31", 1)],
+        ),
+    ];
+    for (system, window, from, expected) in table {
+        let expected: BTreeMap<String, usize> = expected
+            .into_iter()
+            .map(|(day, count)| (day.to_owned(), count))
+            .collect();
+        assert_eq!(days(system, window, from), expected, "{system}: {window}");
     }
 }

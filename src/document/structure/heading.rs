@@ -226,9 +226,9 @@ fn numbered_label(input: &str) -> IResult<&str, Number> {
         alt((digit1, recognize(take_while1(|c| "IVXLC".contains(c))))),
         |n: &str| n.len() <= 5,
     );
-    let (rest, number) = delimited(
+    let (rest, (number, suffix)) = delimited(
         space0,
-        number,
+        (number, opt(latin_suffix)),
         alt((
             recognize((one_of(".)"), opt(one_of("-–")))),
             recognize((space0, one_of("-–"))),
@@ -253,6 +253,7 @@ fn numbered_label(input: &str) -> IResult<&str, Number> {
         )));
     }
     let (rest, _) = separator(rest)?;
+    let number = suffix.map_or(number.clone(), |suffix| format!("{number}-{suffix}"));
     Ok((rest, number))
 }
 
@@ -415,6 +416,19 @@ mod tests {
         }
         assert!(continues_a_sentence("del D.Lgs. 267/2000 prevede"));
         assert!(!continues_a_sentence("Oggetto"));
+    }
+
+    #[test]
+    fn numbers_of_an_index_may_have_a_suffix() {
+        for (text, wanted) in [
+            ("2-bis. Definizioni", ("2-bis", "Definizioni")),
+            ("3. Durata", ("3", "Durata")),
+            ("4 – Recesso", ("4", "Recesso")),
+        ] {
+            let (rest, number) = numbered_label(text).unwrap();
+            assert_eq!((number.as_str(), rest), wanted, "{text}");
+        }
+        assert!(numbered_label("1.1 Il servizio").is_err());
     }
 
     #[test]

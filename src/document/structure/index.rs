@@ -110,7 +110,21 @@ fn trailing_page(words: &str) -> Option<&str> {
     let digits = words.trim_end().len() - rest.len();
     let trimmed = rest.trim_end();
     let apart = trimmed.len() < rest.len() || trimmed.ends_with(['.', '…', '_']);
-    ((1..=3).contains(&digits) && apart).then_some(trimmed)
+    ((1..=3).contains(&digits) && apart).then(|| without_page(trimmed))
+}
+
+/// The line without the word for the page: «Durata ..... pag.».
+fn without_page(line: &str) -> &str {
+    ["pag.", "pag", "pagina", "p."]
+        .into_iter()
+        .find_map(|word| {
+            let before = line.len().checked_sub(word.len())?;
+            let tail = line.get(before..)?;
+            let head = line.get(..before)?;
+            (tail.eq_ignore_ascii_case(word) && !head.ends_with(char::is_alphanumeric))
+                .then(|| head.trim_end())
+        })
+        .unwrap_or(line)
 }
 
 fn entry(document: &Document, span: Span, mark: Option<&Mark>) -> Option<IndexEntry> {
@@ -160,4 +174,24 @@ pub fn same_heading(a: &str, b: &str) -> bool {
             .collect()
     };
     words(a) == words(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_of_an_entry_is_left_out() {
+        for (line, wanted) in [
+            ("1. Oggetto pag. 2", Some("1. Oggetto")),
+            (
+                "Art. 3 – Durata ........ p. 12",
+                Some("Art. 3 – Durata ........"),
+            ),
+            ("Art. 4 - Recesso 7", Some("Art. 4 - Recesso")),
+            ("Art. 5 - Spese", None),
+        ] {
+            assert_eq!(trailing_page(line), wanted, "{line}");
+        }
+    }
 }

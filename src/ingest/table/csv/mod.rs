@@ -2,6 +2,8 @@
 
 mod breaks;
 mod dialect;
+mod fields;
+mod input;
 mod record;
 mod records;
 

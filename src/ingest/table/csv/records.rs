@@ -1,13 +1,11 @@
 //! The records of a CSV file, one at a time. The buffers are used again, so that memory does not grow with the file.
 
 use super::breaks::Breaks;
+use super::fields::Fields;
+use super::input::Input;
 use super::{Dialect, Record};
 use csv_core::ReadRecordResult;
-use encoding_rs::WINDOWS_1252;
 use std::io::{self, Read};
-
-/// Bytes asked of the source at a time.
-const BLOCK: usize = 128 << 10;
 
 /// The longest record, in bytes: more is a quotation mark that opens and never closes.
 const LONGEST: usize = 1 << 20;
@@ -26,36 +24,21 @@ pub enum Fault {
 }
 
 /// A CSV file being read.
+///
+/// The csv crate itself counts the line of a record from the empty lines before it, and drops its bytes: here they are
+/// kept, for the place of a finding.
 pub struct Records<'b> {
-    source: Box<dyn Read + 'b>,
-    buffer: Vec<u8>,
-    /// Where the current record begins, and what of the buffer is parsed and filled.
-    start: usize,
-    parsed: usize,
-    filled: usize,
-    /// The first byte of the first record and its line; they stay in the buffer until [`Self::rewind`].
-    origin: Option<(usize, u32)>,
-    /// The source has nothing more to give.
-    drained: bool,
+    input: Input<'b>,
     core: csv_core::Reader,
-    /// The fields of the current record, `bytes` of them filled, and where each of its `width` fields ends.
-    fields: Vec<u8>,
-    bytes: usize,
-    ends: Vec<usize>,
-    width: usize,
-    /// The same where the bytes are not UTF-8.
-    decoded: String,
-    decoded_ends: Vec<usize>,
-    is_decoded: bool,
+    fields: Fields,
+    delimiter: u8,
     /// The line of the next byte to parse, and that of the current record, from 1.
     line: u32,
     first_line: u32,
-    delimiter: u8,
     breaks: Breaks,
     after_blank: bool,
-    /// Other letters than those of ASCII were met, in UTF-8.
-    utf8: bool,
-    foreign: bool,
+    /// Where the first record begins, until [`Self::rewind`].
+    origin: usize,
 }
 
 impl<'b> Records<'b> {
@@ -64,59 +47,37 @@ impl<'b> Records<'b> {
     /// # Errors
     /// The source does not give its bytes.
     pub fn open(source: Box<dyn Read + 'b>) -> io::Result<Self> {
-        let mut records = Self {
-            source,
-            buffer: vec![0; BLOCK],
-            start: 0,
-            parsed: 0,
-            filled: 0,
-            origin: None,
-            drained: false,
-            core: csv_core::Reader::new(),
-            fields: vec![0; 4096],
-            bytes: 0,
-            ends: vec![0; 64],
-            width: 0,
-            decoded: String::new(),
-            decoded_ends: Vec::new(),
-            is_decoded: false,
+        let mut input = Input::open(source)?;
+        let marked = input.rest().starts_with(b"\xEF\xBB\xBF");
+        if marked {
+            input.parse(3);
+        }
+        let dialect = Dialect::sniff(input.rest(), input.is_drained());
+        if dialect.declared {
+            let line = memchr::memchr(b'\n', input.rest());
+            input.parse(line.unwrap_or(input.rest().len()));
+        }
+        Ok(Self {
+            core: csv_core::ReaderBuilder::new()
+                .delimiter(dialect.delimiter)
+                .build(),
+            fields: Fields::new(marked),
+            delimiter: dialect.delimiter,
             line: 1,
             first_line: 1,
-            delimiter: b';',
             breaks: Breaks::default(),
             after_blank: false,
-            utf8: false,
-            foreign: false,
-        };
-        while !records.drained && records.filled < BLOCK / 2 {
-            records.fill()?;
-        }
-        if records.rest().starts_with(b"\xEF\xBB\xBF") {
-            records.parsed = 3;
-            records.utf8 = true;
-        }
-        let dialect = Dialect::sniff(records.rest(), records.drained);
-        records.delimiter = dialect.delimiter;
-        records.core = csv_core::ReaderBuilder::new()
-            .delimiter(dialect.delimiter)
-            .build();
-        if dialect.declared {
-            let line = memchr::memchr(b'\n', records.rest()).unwrap_or(records.rest().len());
-            records.parsed += line;
-        }
-        records.origin = Some((records.parsed, records.line));
-        Ok(records)
+            origin: input.position(),
+            input,
+        })
     }
 
     /// Goes back to the first record, once: to be called after the first ones were looked at.
     pub fn rewind(&mut self) {
-        if let Some((first, line)) = self.origin.take() {
-            self.parsed = first;
-            self.start = first;
-            self.line = line;
-            self.breaks = Breaks::default();
-            self.core.reset();
-        }
+        self.input.unpin(self.origin);
+        self.line = 1;
+        self.breaks = Breaks::default();
+        self.core.reset();
     }
 
     pub const fn delimiter(&self) -> u8 {
@@ -125,17 +86,12 @@ impl<'b> Records<'b> {
 
     /// Some of the records read so far were not UTF-8, and were read as Windows-1252.
     pub const fn foreign(&self) -> bool {
-        self.foreign
+        self.fields.foreign()
     }
 
     /// An empty line stands before the current record.
     pub const fn after_blank(&self) -> bool {
         self.after_blank
-    }
-
-    /// The bytes that stand in the buffer and are not parsed yet.
-    fn rest(&self) -> &[u8] {
-        self.buffer.get(self.parsed..self.filled).unwrap_or(&[])
     }
 
     /// Goes on to the next record that is not an empty line; false at the end.
@@ -152,114 +108,66 @@ impl<'b> Records<'b> {
         if !self.parse()? {
             return Ok(false);
         }
-        let raw = self.buffer.get(self.start..self.parsed).unwrap_or(&[]);
         // A carriage return ends a record; the line feed after it is passed over before the next one.
-        let breaks = self.breaks.count(raw);
+        let breaks = self.breaks.count(self.input.raw());
         self.line += breaks;
-        let last = self.drained && self.parsed == self.filled;
-        if last && breaks > 0 && self.current().is_open() {
+        if self.input.is_at_end() && breaks > 0 && self.current().is_open() {
             return Err(self.endless());
         }
-        self.decode();
+        self.fields.decode();
         Ok(true)
     }
 
     /// The record that [`Self::advance`] went on to.
     pub fn current(&self) -> Record<'_> {
-        let (text, ends) = if self.is_decoded {
-            (self.decoded.as_str(), self.decoded_ends.as_slice())
-        } else {
-            let bytes = self.fields.get(..self.bytes).unwrap_or(&[]);
-            let ends = self.ends.get(..self.width).unwrap_or(&[]);
-            (std::str::from_utf8(bytes).unwrap_or(""), ends)
-        };
+        let (text, ends) = self.fields.get();
         Record {
             line: self.first_line,
             text,
             ends,
-            raw: self.buffer.get(self.start..self.parsed).unwrap_or(&[]),
+            raw: self.input.raw(),
             delimiter: self.delimiter,
-        }
-    }
-
-    /// Decodes the fields where they are not UTF-8 each by itself: a broken byte of a file that is UTF-8 is replaced,
-    /// any other file is Windows-1252.
-    fn decode(&mut self) {
-        self.is_decoded = false;
-        let bytes = self.fields.get(..self.bytes).unwrap_or(&[]);
-        // ASCII is both, and tells nothing of the rest of the file.
-        if bytes.is_ascii() {
-            return;
-        }
-        let ends = self.ends.get(..self.width).unwrap_or(&[]);
-        if std::str::from_utf8(bytes)
-            .is_ok_and(|text| ends.iter().all(|end| text.is_char_boundary(*end)))
-        {
-            self.utf8 = true;
-            return;
-        }
-        self.is_decoded = true;
-        self.foreign |= !self.utf8;
-        self.decoded.clear();
-        self.decoded_ends.clear();
-        let mut start = 0;
-        for end in ends {
-            let field = bytes.get(start..*end).unwrap_or(&[]);
-            let field = if self.utf8 {
-                String::from_utf8_lossy(field)
-            } else {
-                WINDOWS_1252.decode_without_bom_handling(field).0
-            };
-            self.decoded.push_str(&field);
-            self.decoded_ends.push(self.decoded.len());
-            start = *end;
         }
     }
 
     /// Goes to the first byte of the next record, counting lines; false where nothing is left.
     fn pass_line_breaks(&mut self) -> Result<bool, Fault> {
         loop {
-            let rest = self.buffer.get(self.parsed..self.filled).unwrap_or(&[]);
-            let breaks = rest
+            let rest = self.input.rest();
+            let length = rest
                 .iter()
                 .position(|byte| !matches!(byte, b'\n' | b'\r'))
                 .unwrap_or(rest.len());
-            let found = breaks < rest.len();
-            self.line += self.breaks.count(rest.get(..breaks).unwrap_or(&[]));
+            let found = length < rest.len();
+            self.line += self.breaks.count(rest.get(..length).unwrap_or(&[]));
             if found {
                 self.line += self.breaks.close();
             }
-            self.parsed += breaks;
-            self.start = self.parsed;
-            if found || self.drained {
+            self.input.begin_after(length);
+            if found || self.input.is_drained() {
                 return Ok(found);
             }
-            self.fill().map_err(Fault::Io)?;
+            self.input.fill().map_err(Fault::Io)?;
         }
     }
 
-    /// Parses the record at `start`; false where nothing is left.
+    /// Parses the record that begins here; false where nothing is left.
     fn parse(&mut self) -> Result<bool, Fault> {
-        (self.bytes, self.width) = (0, 0);
+        self.fields.clear();
         loop {
-            if self.parsed == self.filled && !self.drained {
-                self.fill().map_err(Fault::Io)?;
+            if self.input.rest().is_empty() && !self.input.is_drained() {
+                self.input.fill().map_err(Fault::Io)?;
                 continue;
             }
-            let input = self.buffer.get(self.parsed..self.filled).unwrap_or(&[]);
-            let text = self.fields.get_mut(self.bytes..).unwrap_or(&mut []);
-            let ends = self.ends.get_mut(self.width..).unwrap_or(&mut []);
-            let (result, read, written, found) = self.core.read_record(input, text, ends);
-            self.parsed += read;
-            self.bytes += written;
-            self.width += found;
-            if self.parsed - self.start > LONGEST || self.width > WIDEST {
+            let (result, read) = self.fields.parse(&mut self.core, self.input.rest());
+            self.input.parse(read);
+            if self.input.raw_len() > LONGEST || self.fields.width() > WIDEST {
                 return Err(self.endless());
             }
             match result {
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => self.fields.resize(self.fields.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::InputEmpty
+                | ReadRecordResult::OutputFull
+                | ReadRecordResult::OutputEndsFull => {}
                 ReadRecordResult::Record => return Ok(true),
                 ReadRecordResult::End => return Ok(false),
             }
@@ -269,31 +177,6 @@ impl<'b> Records<'b> {
     const fn endless(&self) -> Fault {
         Fault::Endless {
             line: self.first_line,
-        }
-    }
-
-    /// Reads more bytes behind those of the current record, which moves to the front of the buffer.
-    fn fill(&mut self) -> io::Result<()> {
-        if self.start > 0 && self.origin.is_none() {
-            self.buffer.copy_within(self.start..self.filled, 0);
-            self.parsed -= self.start;
-            self.filled -= self.start;
-            self.start = 0;
-        }
-        if self.filled == self.buffer.len() {
-            self.buffer.resize(self.buffer.len() + BLOCK, 0);
-        }
-        let free = self.buffer.get_mut(self.filled..).unwrap_or(&mut []);
-        loop {
-            match self.source.read(free) {
-                Ok(read) => {
-                    self.filled += read;
-                    self.drained = read == 0;
-                    return Ok(());
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
         }
     }
 }

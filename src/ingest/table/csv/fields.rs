@@ -1,0 +1,110 @@
+//! The fields of the current record, without quotes and delimiters, as text.
+
+use csv_core::{ReadRecordResult, Reader};
+use encoding_rs::WINDOWS_1252;
+
+/// Buffers for the fields of one record, used again for the next.
+pub struct Fields {
+    bytes: Vec<u8>,
+    filled: usize,
+    ends: Vec<usize>,
+    width: usize,
+    /// The same where the bytes are not UTF-8.
+    decoded: String,
+    decoded_ends: Vec<usize>,
+    is_decoded: bool,
+    /// Other letters than those of ASCII were met, in UTF-8.
+    utf8: bool,
+    foreign: bool,
+}
+
+impl Fields {
+    /// `utf8` where the file says that it is.
+    pub fn new(utf8: bool) -> Self {
+        Self {
+            bytes: vec![0; 4096],
+            filled: 0,
+            ends: vec![0; 64],
+            width: 0,
+            decoded: String::new(),
+            decoded_ends: Vec::new(),
+            is_decoded: false,
+            utf8,
+            foreign: false,
+        }
+    }
+
+    pub const fn clear(&mut self) {
+        self.filled = 0;
+        self.width = 0;
+    }
+
+    /// How many fields there are.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Some records were not UTF-8, and were read as Windows-1252.
+    pub const fn foreign(&self) -> bool {
+        self.foreign
+    }
+
+    /// Parses more of the record: what came of it, and how many bytes it took.
+    pub fn parse(&mut self, core: &mut Reader, input: &[u8]) -> (ReadRecordResult, usize) {
+        let bytes = self.bytes.get_mut(self.filled..).unwrap_or(&mut []);
+        let ends = self.ends.get_mut(self.width..).unwrap_or(&mut []);
+        let (result, read, written, found) = core.read_record(input, bytes, ends);
+        self.filled += written;
+        self.width += found;
+        match result {
+            ReadRecordResult::OutputFull => self.bytes.resize(self.bytes.len() * 2, 0),
+            ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+            _ => {}
+        }
+        (result, read)
+    }
+
+    /// The fields one after the other, and where each ends.
+    pub fn get(&self) -> (&str, &[usize]) {
+        if self.is_decoded {
+            return (&self.decoded, &self.decoded_ends);
+        }
+        let bytes = self.bytes.get(..self.filled).unwrap_or(&[]);
+        let ends = self.ends.get(..self.width).unwrap_or(&[]);
+        (std::str::from_utf8(bytes).unwrap_or(""), ends)
+    }
+
+    /// Decodes the fields where they are not UTF-8 each by itself: a broken byte of a file that is UTF-8 is replaced,
+    /// any other file is Windows-1252.
+    pub fn decode(&mut self) {
+        self.is_decoded = false;
+        let bytes = self.bytes.get(..self.filled).unwrap_or(&[]);
+        // ASCII is both, and tells nothing of the rest of the file.
+        if bytes.is_ascii() {
+            return;
+        }
+        let ends = self.ends.get(..self.width).unwrap_or(&[]);
+        if std::str::from_utf8(bytes)
+            .is_ok_and(|text| ends.iter().all(|end| text.is_char_boundary(*end)))
+        {
+            self.utf8 = true;
+            return;
+        }
+        self.is_decoded = true;
+        self.foreign |= !self.utf8;
+        self.decoded.clear();
+        self.decoded_ends.clear();
+        let mut start = 0;
+        for end in ends {
+            let field = bytes.get(start..*end).unwrap_or(&[]);
+            let field = if self.utf8 {
+                String::from_utf8_lossy(field)
+            } else {
+                WINDOWS_1252.decode_without_bom_handling(field).0
+            };
+            self.decoded.push_str(&field);
+            self.decoded_ends.push(self.decoded.len());
+            start = *end;
+        }
+    }
+}
