@@ -153,7 +153,7 @@ fn a_rule_folder_that_cannot_be_read_ends_with_two() {
 fn the_shipped_rules_pass_their_own_tests() {
     let run = vaglio(&["test", "rules"]).code(0);
     assert_eq!(err(&run), "");
-    assert!(out(&run).contains(", 0 no\n"));
+    assert!(out(&run).contains(", 0 non confermate\n"));
     assert_eq!(out(&vaglio(&["test"]).code(0)), out(&run));
 }
 
