@@ -10,6 +10,7 @@
 mod act;
 mod ending;
 mod files;
+mod pages;
 mod rules;
 
 use assert_cmd::Command;
