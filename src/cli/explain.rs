@@ -102,7 +102,13 @@ fn traced(
     let found = engine::trace(&question, rule);
     let name = name.to_string_lossy();
     let text = match arguments.format {
-        Format::Text => report::trace::text(&found, &name, output.page()),
+        Format::Text => {
+            let view = report::trace::View {
+                page: output.page(),
+                format: matter.document.format,
+            };
+            report::trace::text(&found, &name, view)
+        }
         Format::Json => {
             let json = report::trace::json(&found, &name);
             serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"

@@ -2,7 +2,7 @@
 
 use super::note::file_name;
 use super::page::Page;
-use super::text::place as place_words;
+use super::whereabouts::place_in;
 use crate::document::Document;
 use crate::document::structure::Article;
 use crate::engine::date_words;
@@ -377,7 +377,7 @@ pub fn text(document: &Document, facts: &Facts, page: Page) -> String {
                 "  ",
                 &format!(
                     "{}: {}{extra}",
-                    place_words(&view.place(span)),
+                    place_in(&view.place(span), document.format),
                     clip(&view.words(span))
                 ),
             ));

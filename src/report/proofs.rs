@@ -62,7 +62,7 @@ pub fn text(tested: &Tested<'_>, page: Page, verbose: bool) -> String {
     let confirmed = tested.confirmed();
     let _ = writeln!(
         text,
-        "{} regole, {proofs} prove: {confirmed} confermate, {} no",
+        "{} regole, {proofs} prove: {confirmed} confermate, {} non confermate",
         tested.rules,
         proofs - confirmed
     );

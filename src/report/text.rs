@@ -2,8 +2,7 @@
 
 use super::note::{counted, file_name, words as note_words};
 use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, printable};
-pub use super::whereabouts::place;
-use super::whereabouts::words;
+use super::whereabouts::{place_in, words};
 use super::{Act, Failure, Run};
 use crate::finding::{Checked, Finding, Severity, Verdict};
 use std::fmt::Write;
@@ -66,7 +65,7 @@ fn memo(act: &Act, options: Options) -> String {
         text.push_str(&page.paragraph("  ", "Nessun rilievo."));
     }
     if options.verbose {
-        text.push_str(&checked(&act.report.outcomes, page));
+        text.push_str(&checked(act, page));
     }
     text
 }
@@ -130,7 +129,7 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn checked(outcomes: &[Checked], page: Page) -> String {
+fn checked(act: &Act, page: Page) -> String {
     let mut text = String::from("\n");
     text.push_str(&page.paragraph("", "Che cosa è stato controllato:"));
     for (wanted, heading) in [
@@ -139,7 +138,9 @@ fn checked(outcomes: &[Checked], page: Page) -> String {
         (Verdict::NonVerificabile, "non verificabili"),
         (Verdict::NonApplicabile, "non applicabili a questo atto"),
     ] {
-        let of: Vec<&Checked> = outcomes
+        let of: Vec<&Checked> = act
+            .report
+            .outcomes
             .iter()
             .filter(|checked| checked.outcome == wanted)
             .collect();
@@ -150,7 +151,8 @@ fn checked(outcomes: &[Checked], page: Page) -> String {
         for checked in of {
             let evidence = match (&checked.quote, wanted) {
                 (Some(quote), Verdict::Rispettata | Verdict::NonVerificabile) => {
-                    let at = checked.place.as_ref().map(place).unwrap_or_default();
+                    let at = checked.place.as_ref();
+                    let at = at.map_or(String::new(), |place| place_in(place, act.format));
                     let short: String = quote.chars().take(90).collect();
                     let more = if short.len() < quote.len() {
                         " …"

@@ -1,7 +1,9 @@
 //! Why a rule did or did not report.
 
 use super::page::{FAINT, Page, STRONG};
-use super::text::{place as place_words, verdict as verdict_words};
+use super::text::verdict as verdict_words;
+use super::whereabouts::place_in;
+use crate::document::Format;
 use crate::engine::{Node, Seen, Step, Subjected, Trace, date_words};
 use crate::finding::Verdict;
 use serde_json::{Value, json};
@@ -10,10 +12,17 @@ use std::fmt::Write;
 /// So many subjects are told in full; of the others, only how many had each outcome.
 const SUBJECTS: usize = 20;
 
+/// How it is laid out, and the kind of file that its places are in.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    pub page: Page,
+    pub format: Format,
+}
+
 /// For a person.
-pub fn text(trace: &Trace, file: &str, page: Page) -> String {
-    let mut text = page.styled(&trace.rule, STRONG) + "\n";
-    text.push_str(&page.paragraph(
+pub fn text(trace: &Trace, file: &str, view: View) -> String {
+    let mut text = view.page.styled(&trace.rule, STRONG) + "\n";
+    text.push_str(&view.page.paragraph(
         "",
         &format!(
             "su {file}; la data che sceglie la legge è il {}",
@@ -21,11 +30,11 @@ pub fn text(trace: &Trace, file: &str, page: Page) -> String {
         ),
     ));
     if let Some(idle) = &trace.idle {
-        text.push_str(&page.paragraph("\nNon si applica: ", idle));
+        text.push_str(&view.page.paragraph("\nNon si applica: ", idle));
     }
     for subject in trace.subjects.iter().take(SUBJECTS) {
         text.push('\n');
-        one(subject, page, &mut text);
+        one(subject, view, &mut text);
     }
     let rest = trace.subjects.get(SUBJECTS..).unwrap_or_default();
     if !rest.is_empty() {
@@ -35,7 +44,7 @@ pub fn text(trace: &Trace, file: &str, page: Page) -> String {
             .filter(|verdict| count(*verdict) > 0)
             .map(|verdict| format!("{} {}", count(verdict), verdict.name()))
             .collect();
-        text.push_str(&page.paragraph(
+        text.push_str(&view.page.paragraph(
             "\nAltre righe: ",
             &format!("{} («--row N» ne mostra una)", counts.join(", ")),
         ));
@@ -43,11 +52,11 @@ pub fn text(trace: &Trace, file: &str, page: Page) -> String {
     text
 }
 
-fn one(subject: &Subjected, page: Page, text: &mut String) {
+fn one(subject: &Subjected, view: View, text: &mut String) {
     let place = subject
         .place
         .as_ref()
-        .map(place_words)
+        .map(|place| place_in(place, view.format))
         .filter(|place| !place.is_empty());
     let outcome = verdict_words(subject.verdict);
     let mut title = if subject.name.is_empty() {
@@ -58,11 +67,11 @@ fn one(subject: &Subjected, page: Page, text: &mut String) {
     if let Some(place) = place {
         title = format!("{title} ({place})");
     }
-    text.push_str(&page.paragraph("", &title));
+    text.push_str(&view.page.paragraph("", &title));
     let told: Vec<String> = subject
         .readings
         .iter()
-        .map(|reading| reading.steps.iter().map(|step| told(step, page)).collect())
+        .map(|reading| reading.steps.iter().map(|step| told(step, view)).collect())
         .collect();
     let same = told.iter().all(|other| Some(other) == told.first());
     for (reading, told) in subject.readings.iter().zip(&told) {
@@ -75,7 +84,7 @@ fn one(subject: &Subjected, page: Page, text: &mut String) {
             .iter()
             .map(|(reading, alternative)| format!("{reading} = {alternative}"))
             .collect();
-        text.push_str(&page.paragraph(
+        text.push_str(&view.page.paragraph(
             "  Con la lettura ",
             &format!("{}: {}", choice.join(", "), verdict_words(reading.verdict)),
         ));
@@ -83,7 +92,7 @@ fn one(subject: &Subjected, page: Page, text: &mut String) {
     }
 }
 
-fn told(step: &Step, page: Page) -> String {
+fn told(step: &Step, view: View) -> String {
     let mut text = String::new();
     let label = step
         .label
@@ -94,39 +103,43 @@ fn told(step: &Step, page: Page) -> String {
     });
     let _ = writeln!(text, "  {}{label}{verdict}", step.key);
     if let Some(by) = step.derogation.as_ref().filter(|_| step.key == "richiede") {
-        text.push_str(&page.paragraph("    deroga: ", by));
+        text.push_str(&view.page.paragraph("    deroga: ", by));
     }
     if let Some(node) = &step.node {
-        branch(node, 2, page, &mut text);
+        branch(node, 2, view, &mut text);
     }
     if let Some(message) = &step.message {
-        text.push_str(&page.paragraph("    messaggio: ", message));
+        text.push_str(&view.page.paragraph("    messaggio: ", message));
     }
     text
 }
 
-fn branch(node: &Node, depth: usize, page: Page, text: &mut String) {
+fn branch(node: &Node, depth: usize, view: View, text: &mut String) {
     let margin = "  ".repeat(depth);
-    text.push_str(&page.paragraph(&margin, &format!("{} → {}", node.words, node.value)));
+    text.push_str(
+        &view
+            .page
+            .paragraph(&margin, &format!("{} → {}", node.words, node.value)),
+    );
     for seen in &node.seen {
         let place = seen
             .place
             .as_ref()
-            .map(place_words)
+            .map(|place| place_in(place, view.format))
             .filter(|place| !place.is_empty());
         let words = match place {
             Some(place) => format!("{place}: {}", seen.words),
             None => seen.words.clone(),
         };
-        let line = page.paragraph(&format!("{margin}  · "), &words);
-        text.push_str(&page.styled(line.trim_end_matches('\n'), FAINT));
+        let line = view.page.paragraph(&format!("{margin}  · "), &words);
+        text.push_str(&view.page.styled(line.trim_end_matches('\n'), FAINT));
         text.push('\n');
     }
     if node.more > 0 {
         let _ = writeln!(text, "{margin}  · e altre {}", node.more);
     }
     for inside in &node.inside {
-        branch(inside, depth + 1, page, text);
+        branch(inside, depth + 1, view, text);
     }
 }
 

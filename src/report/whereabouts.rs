@@ -183,12 +183,8 @@ fn first_words(words: &str) -> String {
     format!("{} …", cut.trim_end())
 }
 
-/// «art. 7, riga 88», «art. 7, pag. 3, paragrafo 61».
-pub fn place(place: &Place) -> String {
-    place_in(place, Format::Text)
-}
-
-fn place_in(place: &Place, format: Format) -> String {
+/// «art. 7, riga 88» in a text, «art. 7, paragrafo 61» in a file of a word processor.
+pub fn place_in(place: &Place, format: Format) -> String {
     let mut parts = Vec::new();
     if let Some(article) = &place.article {
         parts.push(format!("art. {article}"));

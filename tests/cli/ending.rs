@@ -30,7 +30,10 @@ fn strict_fails_on_what_could_not_be_verified() {
 #[test]
 fn quiet_leaves_the_summary_and_verbose_adds_what_was_checked() {
     let quiet = out(&vaglio(&["check", DRAFT, "-q"]).code(1));
-    assert!(quiet.starts_with("7 errori, "), "{quiet}");
+    assert!(
+        quiet.lines().count() <= 4 && quiet.contains(" in 1 atto."),
+        "{quiet}"
+    );
     let verbose = out(&vaglio(&["check", DRAFT, "-v"]).code(1));
     assert!(verbose.contains("Che cosa è stato controllato:"));
     assert!(verbose.contains("- durata_assente — art. 4"));

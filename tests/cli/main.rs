@@ -11,6 +11,7 @@ mod act;
 mod author;
 mod ending;
 mod files;
+mod pages;
 mod rules;
 
 use assert_cmd::Command;
