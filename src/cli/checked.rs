@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// The rules that the arguments ask for. Faults of the files are shown; those that keep a declaration from loading make the
 /// status 2, and the sound ones are used all the same.
-pub fn rules(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
+pub fn rules(common: &Common, output: &Output) -> Result<(&'static Rules, Status), Stop> {
     let rules = match &common.rules {
         Some(folder) => project::load(sources(folder)?),
         None => project::shipped(),
@@ -26,7 +26,7 @@ pub fn rules(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> 
 }
 
 /// [`rules`] with the tests of the shipped ones too.
-pub fn rules_and_tests(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
+pub fn rules_and_tests(common: &Common, output: &Output) -> Result<(&'static Rules, Status), Stop> {
     let sources = match &common.rules {
         Some(folder) => sources(folder)?,
         None => project::embedded(),
@@ -45,7 +45,8 @@ fn sources(folder: &Path) -> Result<Vec<Source>, Stop> {
     Ok(found)
 }
 
-fn sound(rules: Rules, common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
+/// The rules last as long as the program: to take them apart at its end would cost as much as to check some of them.
+fn sound(rules: Rules, common: &Common, output: &Output) -> Result<(&'static Rules, Status), Stop> {
     let broken = rules
         .errors
         .iter()
@@ -77,7 +78,7 @@ fn sound(rules: Rules, common: &Common, output: &Output) -> Result<(Rules, Statu
         }
     }
     Ok((
-        rules,
+        Box::leak(Box::new(rules)),
         if broken {
             Status::Failed
         } else {

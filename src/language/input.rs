@@ -187,7 +187,9 @@ pub enum Expected {
 #[derive(Clone, Debug)]
 pub struct Failure {
     at: Span,
-    expected: Vec<Expected>,
+    /// The first of what could have stood there, apart from the others: most failures have no other, and none is read.
+    expected: Option<Expected>,
+    others: Vec<Expected>,
     /// A fault that already says all there is to say.
     said: Option<Box<Error>>,
 }
@@ -196,7 +198,8 @@ impl Failure {
     pub fn expected(at: Span, expected: Expected) -> Self {
         Self {
             at,
-            expected: vec![expected],
+            expected: Some(expected),
+            others: Vec::new(),
             said: None,
         }
     }
@@ -204,7 +207,8 @@ impl Failure {
     /// Says `thing` instead of listing all that could have stood there.
     #[must_use]
     pub fn renamed(mut self, thing: &'static str) -> Self {
-        self.expected = vec![Expected::Thing(thing)];
+        self.expected = Some(Expected::Thing(thing));
+        self.others.clear();
         self
     }
 
@@ -229,7 +233,7 @@ impl Failure {
             (false, true) => format!("parola inattesa: «{found}»"),
             (false, false) => format!("atteso {things}, trovato «{}»", shortened(found)),
         };
-        let words = self.expected.iter().filter_map(|expected| match expected {
+        let words = self.all().filter_map(|expected| match expected {
             Expected::Word(word) => Some(*word),
             Expected::Thing(_) => None,
         });
@@ -237,9 +241,13 @@ impl Failure {
             .near(found, words.chain(CONNECTIVES.iter().copied()))
     }
 
+    fn all(&self) -> impl Iterator<Item = &Expected> {
+        self.expected.iter().chain(&self.others)
+    }
+
     fn listed(&self) -> String {
         let mut things: Vec<String> = Vec::new();
-        for expected in &self.expected {
+        for expected in self.all() {
             let thing = match expected {
                 Expected::Word(word) => format!("«{word}»"),
                 Expected::Thing(thing) => (*thing).to_owned(),
@@ -268,7 +276,8 @@ impl<'a> ParseError<Tokens<'a>> for Failure {
     fn from_error_kind(input: Tokens<'a>, _: ErrorKind) -> Self {
         Self {
             at: input.place(),
-            expected: Vec::new(),
+            expected: None,
+            others: Vec::new(),
             said: None,
         }
     }
@@ -284,7 +293,8 @@ impl<'a> ParseError<Tokens<'a>> for Failure {
         if other.said.is_some() || other.at.start > self.at.start {
             return other;
         }
-        self.expected.extend(other.expected);
+        self.others.extend(other.expected);
+        self.others.extend(other.others);
         self
     }
 }
@@ -293,7 +303,8 @@ impl<'a> ParseError<Tokens<'a>> for Failure {
 pub fn refuse(error: Error) -> nom::Err<Failure> {
     nom::Err::Failure(Failure {
         at: error.span,
-        expected: Vec::new(),
+        expected: None,
+        others: Vec::new(),
         said: Some(Box::new(error)),
     })
 }

@@ -18,23 +18,34 @@ type Read<'a, T> = IResult<&'a str, T>;
 
 /// Every word of `source`, in order. Spans do not overlap, lie on character boundaries and grow.
 pub fn tokens(source: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    let mut rest = skip_blanks(source.strip_prefix('\u{feff}').unwrap_or(source));
+    let mut found = Vec::with_capacity(source.len() / BYTES_A_WORD);
+    read(source, 0, &mut found);
+    found
+}
+
+/// About how many bytes of a file there are for each word.
+const BYTES_A_WORD: usize = 8;
+
+/// Adds the words of a piece of a file that begins at `start`.
+fn read(piece: &str, start: usize, found: &mut Vec<Token>) {
+    let mut rest = skip_blanks(piece.strip_prefix('\u{feff}').unwrap_or(piece));
     while !rest.is_empty() {
         let Ok((after, kind)) = token(rest) else {
             break;
         };
-        let span = Span::new(source.len() - rest.len(), source.len() - after.len());
-        found.push(Token { kind, span });
+        let span = Span::new(piece.len() - rest.len(), piece.len() - after.len());
+        found.push(Token {
+            kind,
+            span: span.shift(start),
+        });
         rest = skip_blanks(after);
     }
-    found
 }
 
 /// The words of a file laid out by [`super::format`], but for its tests: there a declaration begins where a line does, and
 /// ends with a line that is `fine`.
 pub fn tokens_without_tests(source: &str) -> Vec<Token> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(source.len() / BYTES_A_WORD);
     let mut start = 0;
     while start < source.len() {
         let rest = Span::new(start, source.len()).of(source);
@@ -44,11 +55,7 @@ pub fn tokens_without_tests(source: &str) -> Vec<Token> {
             rest.find(NEXT_TEST).map(|place| place + 1)
         };
         let end = test.unwrap_or(rest.len());
-        let words = tokens(Span::new(0, end).of(rest));
-        found.extend(words.into_iter().map(|token| Token {
-            span: token.span.shift(start),
-            ..token
-        }));
+        read(Span::new(0, end).of(rest), start, &mut found);
         let after = Span::new(end, rest.len()).of(rest);
         start += end
             + after
