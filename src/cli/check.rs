@@ -41,7 +41,7 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
             .help("si leggono atti .docx, .txt e .md, e registri .xlsx, .ods e .csv"));
     }
     let options = registers::options(common);
-    let mut run = empty_run(&rules, common, &options);
+    let mut run = empty_run(rules, common, &options);
     run.failures = walked
         .into_iter()
         .map(|unwalked| Failure {
@@ -53,9 +53,9 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
     for input in &inputs {
         let judged = match input {
             Input::File(path) if project::is_table(path) => {
-                registers::check(std::slice::from_ref(path), &rules, &options)
+                registers::check(std::slice::from_ref(path), rules, &options)
             }
-            _ => checked::act(input, &arguments.registers, &rules, &options),
+            _ => checked::act(input, &arguments.registers, rules, &options),
         };
         match judged {
             Ok(mut act) => {

@@ -17,7 +17,7 @@ pub fn run(
     }
     let (rules, loaded) = checked::rules(common, output)?;
     let options = registers::options(common);
-    let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, &rules)
+    let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, rules)
         .map_err(|failure| Stop {
             message: format!("{}: {}", report::file_name(&failure.path), failure.message),
             help: failure.help,

@@ -35,7 +35,7 @@ pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Res
         });
     };
     if arguments.trace {
-        return traced(arguments, common, &rules, rule, output);
+        return traced(arguments, common, rules, rule, output);
     }
     let source = rules
         .sources

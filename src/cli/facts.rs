@@ -13,7 +13,7 @@ pub fn run(arguments: &FactsArgs, common: &Common, output: &mut Output) -> Resul
     } else {
         Input::File(arguments.file.clone())
     };
-    let (document, facts, _) = checked::read(&input, &rules).map_err(|failure| Stop {
+    let (document, facts, _) = checked::read(&input, rules).map_err(|failure| Stop {
         message: format!("{}: {}", report::file_name(&failure.path), failure.message),
         help: failure.help,
     })?;

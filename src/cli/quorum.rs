@@ -9,7 +9,7 @@ use crate::report;
 pub fn run(arguments: &QuorumArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let (rules, loaded) = checked::rules(common, output)?;
     let options = registers::options(common);
-    let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, &rules)
+    let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, rules)
         .map_err(|failure| Stop {
             message: format!("{}: {}", report::file_name(&failure.path), failure.message),
             help: failure.help,

@@ -8,8 +8,8 @@ use crate::report;
 pub fn run(arguments: &RegisterArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let (rules, loaded) = checked::rules(common, output)?;
     let options = registers::options(common);
-    let mut run = check::empty_run(&rules, common, &options);
-    match registers::check(&arguments.files, &rules, &options) {
+    let mut run = check::empty_run(rules, common, &options);
+    match registers::check(&arguments.files, rules, &options) {
         Ok(act) => run.acts.push(act),
         Err(failure) => run.failures.push(failure),
     }

@@ -189,9 +189,16 @@ pub struct Failure {
     at: Span,
     /// The first of what could have stood there, apart from the others: most failures have no other, and none is read.
     expected: Option<Expected>,
-    others: Vec<Expected>,
+    more: Option<Box<More>>,
+}
+
+/// What few failures have: kept apart, for a failure stands in every frame of the stack.
+#[derive(Clone, Debug)]
+enum More {
+    /// All else that could have stood there.
+    Others(Vec<Expected>),
     /// A fault that already says all there is to say.
-    said: Option<Box<Error>>,
+    Said(Error),
 }
 
 impl Failure {
@@ -199,8 +206,7 @@ impl Failure {
         Self {
             at,
             expected: Some(expected),
-            others: Vec::new(),
-            said: None,
+            more: None,
         }
     }
 
@@ -208,7 +214,9 @@ impl Failure {
     #[must_use]
     pub fn renamed(mut self, thing: &'static str) -> Self {
         self.expected = Some(Expected::Thing(thing));
-        self.others.clear();
+        if !self.is_said() {
+            self.more = None;
+        }
         self
     }
 
@@ -223,8 +231,8 @@ impl Failure {
     }
 
     pub fn into_error(self, source: &str) -> Error {
-        if let Some(error) = self.said {
-            return *error;
+        if let Some(More::Said(error)) = self.more.as_deref() {
+            return error.clone();
         }
         let found = self.at.of(source).trim();
         let things = self.listed();
@@ -242,7 +250,15 @@ impl Failure {
     }
 
     fn all(&self) -> impl Iterator<Item = &Expected> {
-        self.expected.iter().chain(&self.others)
+        let others = match self.more.as_deref() {
+            Some(More::Others(others)) => others.as_slice(),
+            _ => &[],
+        };
+        self.expected.iter().chain(others)
+    }
+
+    fn is_said(&self) -> bool {
+        matches!(self.more.as_deref(), Some(More::Said(_)))
     }
 
     fn listed(&self) -> String {
@@ -277,8 +293,7 @@ impl<'a> ParseError<Tokens<'a>> for Failure {
         Self {
             at: input.place(),
             expected: None,
-            others: Vec::new(),
-            said: None,
+            more: None,
         }
     }
 
@@ -287,14 +302,18 @@ impl<'a> ParseError<Tokens<'a>> for Failure {
     }
 
     fn or(mut self, other: Self) -> Self {
-        if self.said.is_some() || self.at.start > other.at.start {
+        if self.is_said() || self.at.start > other.at.start {
             return self;
         }
-        if other.said.is_some() || other.at.start > self.at.start {
+        if other.is_said() || other.at.start > self.at.start {
             return other;
         }
-        self.others.extend(other.expected);
-        self.others.extend(other.others);
+        let mut others: Vec<Expected> = other.all().copied().collect();
+        if let Some(More::Others(own)) = self.more.as_deref_mut() {
+            own.append(&mut others);
+        } else if !others.is_empty() {
+            self.more = Some(Box::new(More::Others(others)));
+        }
         self
     }
 }
@@ -304,8 +323,7 @@ pub fn refuse(error: Error) -> nom::Err<Failure> {
     nom::Err::Failure(Failure {
         at: error.span,
         expected: None,
-        others: Vec::new(),
-        said: Some(Box::new(error)),
+        more: Some(Box::new(More::Said(error))),
     })
 }
 

@@ -101,3 +101,21 @@ pub fn folder(path: &Path) -> Result<Vec<Source>, Unwalked> {
 pub fn save(source: &Source) -> io::Result<()> {
     std::fs::write(&source.path, &source.text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Severity;
+
+    #[test]
+    fn shipped_rules_are_the_same_without_their_tests() {
+        let (whole, bare) = (load(embedded()), shipped());
+        let warning = |error: &Error| error.severity == Severity::Warning;
+        assert!(bare.errors.iter().all(warning));
+        assert!(whole.set.tests().len() > 1000 && bare.set.tests().is_empty());
+        assert_eq!(whole.set.rules(), bare.set.rules());
+        assert_eq!(whole.set.definitions(), bare.set.definitions());
+        assert_eq!(whole.set.derogations(), bare.set.derogations());
+        assert_eq!(whole.set.registers(), bare.set.registers());
+    }
+}
