@@ -97,6 +97,9 @@ pub enum Command {
     /// Dà ai file di regole la loro unica impaginazione
     #[command(help_template = TEMPLATE)]
     Fmt(FmtArgs),
+    /// Comincia un pacchetto di regole
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Che cosa", subcommand_value_name = "COSA", disable_help_subcommand = true)]
+    New(NewArgs),
     /// Completamento dei comandi per la shell
     #[command(help_template = TEMPLATE)]
     Completions {
@@ -288,6 +291,27 @@ pub struct TestArgs {
         hide_possible_values = true
     )]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct NewArgs {
+    #[command(subcommand)]
+    pub thing: NewThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NewThing {
+    /// Un pacchetto commentato, con una regola e le sue prove
+    #[command(help_template = TEMPLATE)]
+    Pack {
+        /// Il nome del pacchetto: lettere minuscole, cifre e «_»
+        #[arg(value_name = "NOME", help_heading = "Argomenti")]
+        name: String,
+        /// La cartella da creare; senza, quella con il nome del pacchetto
+        #[arg(value_name = "CARTELLA", help_heading = "Argomenti")]
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

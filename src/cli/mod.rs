@@ -7,6 +7,7 @@ mod deadlines;
 mod explain;
 mod facts;
 mod fmt;
+mod new;
 mod output;
 mod quorum;
 mod register;
@@ -80,6 +81,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Quorum(arguments) => quorum::run(arguments, &cli.common, &mut output),
         Command::Explain(arguments) => explain::run(arguments, &cli.common, &mut output),
         Command::Rules(arguments) => rules::run(arguments, &cli.common, &mut output),
+        Command::New(arguments) => new::run(arguments, &cli.common, &mut output),
         Command::Fmt(arguments) => fmt::run(arguments, &cli.common, &mut output),
         Command::Test(arguments) => test::run(arguments, &cli.common, &mut output),
         Command::Completions { shell } => shell::completions(*shell, &mut output),

@@ -265,37 +265,37 @@ fn of_bands(rules: &RuleSet, shown: &Shown, parts: &mut Vec<Part>) {
 }
 
 impl Survey {
-    /// A warning for each band, derogation and reading that no test shows; alternatives of one reading come together.
+    /// A warning for each derogation that no test shows at work, and for each table of bands and each reading of which a part
+    /// is not shown.
     pub fn untested(&self, rules: &RuleSet) -> Vec<Error> {
-        let mut found: Vec<(usize, Error)> = Vec::new();
-        let mut readings: BTreeMap<&str, Vec<&Part>> = BTreeMap::new();
+        let mut missing: BTreeMap<(PartKind, &str), Vec<&Part>> = BTreeMap::new();
         for part in self.parts.iter().filter(|part| !part.shown) {
-            let (code, message) = match part.kind {
+            missing
+                .entry((part.kind, &part.owner))
+                .or_default()
+                .push(part);
+        }
+        let mut found: Vec<(usize, Error)> = Vec::new();
+        for ((kind, owner), parts) in missing {
+            let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+            let names = names.join("; ");
+            let (code, message) = match kind {
                 PartKind::Band => (
                     Code::UntestedBand,
-                    format!("nessuna prova cade in questo scaglione di «{}»", part.owner),
+                    format!("scaglioni di «{owner}» in cui nessuna prova cade: {names}"),
                 ),
                 PartKind::Derogation => (
                     Code::UntestedDerogation,
-                    format!("nessuna prova mostra la deroga «{}» all'opera", part.owner),
+                    format!("nessuna prova mostra la deroga «{owner}» all'opera"),
                 ),
-                PartKind::Reading => {
-                    readings.entry(&part.owner).or_default().push(part);
-                    continue;
-                }
-                _ => continue,
+                PartKind::Reading => (
+                    Code::UntestedReading,
+                    format!("nessuna prova mostra la lettura «{owner}» con: {names}"),
+                ),
+                PartKind::Outcome | PartKind::Requirement | PartKind::Case => continue,
             };
-            found.push((part.file, Error::new(code, part.span, message).warning()));
-        }
-        for (reading, parts) in readings {
-            let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-            let message = format!(
-                "nessuna prova mostra la lettura «{reading}» con: {}",
-                names.join(", ")
-            );
             if let Some(first) = parts.first() {
-                let error = Error::new(Code::UntestedReading, first.span, message).warning();
-                found.push((first.file, error));
+                found.push((first.file, Error::new(code, first.span, message).warning()));
             }
         }
         found.sort_by_key(|(file, error)| (*file, error.span));

@@ -87,8 +87,6 @@ fn bands_derogations_and_readings_without_a_test_are_remarked() {
         codes(""),
         [
             Code::UntestedBand,
-            Code::UntestedBand,
-            Code::UntestedBand,
             Code::UntestedReading,
             Code::UntestedDerogation
         ]

@@ -131,9 +131,24 @@ fn key_name(input: &Tokens<'_>, token: Token) -> Spanned<String> {
     Spanned::new(name.to_owned(), token.span)
 }
 
+/// Keys as one would say them, with what they are called.
+const SPOKEN: &[(&str, &str)] = &[
+    ("se", "quando"),
+    ("tranne", "salvo"),
+    ("eccetto", "salvo"),
+    ("norma", "fonte"),
+    ("obbligo", "richiede"),
+    ("data", "alla_data"),
+    ("esito", "attende"),
+];
+
 fn unknown_key(word: &Word, name: &Spanned<String>) -> Error {
     let message = format!("«{}» non ha la chiave «{}:»", word.name, name.value);
     let error = Error::new(Code::UnknownKey, name.span, message);
+    let meant = SPOKEN.iter().find(|(said, _)| *said == name.value);
+    if let Some((_, key)) = meant.filter(|(_, key)| word.key(key).is_some()) {
+        return error.instead(format!("{key}:"));
+    }
     match super::nearest::nearest(&name.value, word.keys.iter().map(|key| key.name)) {
         Some(near) => error.instead(format!("{near}:")),
         None => {

@@ -349,12 +349,28 @@ pub fn first_fault(body: &Tokens<'_>) -> Option<Error> {
         .find_map(|token| fault::fault(body.source, token))
 }
 
+/// Words with which a comparison would be said aloud.
+const SPOKEN: &[&str] = &[
+    "maggiore",
+    "minore",
+    "superiore",
+    "inferiore",
+    "uguale",
+    "diverso",
+    "almeno",
+    "meno",
+    "è",
+];
+
 fn left_over(rest: &Tokens<'_>) -> Error {
     let found = rest.place().of(rest.source);
-    Error::new(
+    let error = Error::new(
         Code::Syntax,
         rest.place(),
         format!("parola inattesa: «{found}»"),
-    )
-    .near(found, CONNECTIVES.iter().copied())
+    );
+    if SPOKEN.contains(&found) {
+        return error.help("i confronti si scrivono con i segni: = <> < <= > >=");
+    }
+    error.near(found, CONNECTIVES.iter().copied())
 }

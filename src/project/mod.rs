@@ -2,6 +2,8 @@
 
 mod input;
 mod pack;
+mod scaffold;
 
 pub use input::{Input, Unwalked, discover, is_table, open, read_input, size};
 pub use pack::{Rules, embedded, folder, load, save};
+pub use scaffold::begin;

@@ -8,6 +8,7 @@
 )]
 
 mod act;
+mod author;
 mod ending;
 mod files;
 mod pages;

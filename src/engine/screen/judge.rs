@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Findings of one rule that are told in full; the others are places of the last one.
-const FULL: usize = 500;
+const FULL: usize = 200;
 /// Places of the others that are listed; past these they are only counted.
 const PLACES: usize = 20_000;
 

@@ -15,7 +15,7 @@ use crate::engine::{column, found};
 use crate::facts::{Facts, Row};
 use crate::finding::{Checked, Verdict};
 use crate::ingest::table::{Book, Error, Header, RowKind, Table};
-use crate::language::ast::{Expr, Register, Rule, Subject};
+use crate::language::ast::{Expr, Register, Rule, Subject, Type};
 use crate::language::{Declared, RuleSet};
 use crate::register::header::Matching;
 use rust_decimal::Decimal;
@@ -118,6 +118,8 @@ struct Run<'s> {
     readers: Vec<Reader<'s>>,
     /// For each reader, whether some ready rule looks at its column.
     used: Vec<bool>,
+    /// The readers of categories and of columns with a form: their words may change before they are compared.
+    changing: Vec<usize>,
     ready: Vec<Ready<'s>>,
     slow: Vec<Slow<'s>>,
     /// Rules on cells that are not read.
@@ -154,6 +156,7 @@ impl<'s> Run<'s> {
             pack,
             readers: register::readers(&from, matching),
             used: vec![false; register.columns.len()],
+            changing: Vec::new(),
             ready: Vec::new(),
             slow: Vec::new(),
             of_cells: Vec::new(),
@@ -173,6 +176,18 @@ impl<'s> Run<'s> {
                 run.prepare(declared, indexes);
             }
         }
+        let cells_matter = !run.of_cells.is_empty();
+        let changes = |reader: &Reader<'_>| {
+            reader.form.is_some() || matches!(reader.column.kind.value, Type::Named(_))
+        };
+        run.changing = run
+            .readers
+            .iter()
+            .zip(&run.used)
+            .enumerate()
+            .filter(|(_, (reader, used))| (**used || cells_matter) && changes(reader))
+            .map(|(at, _)| at)
+            .collect();
         run
     }
 
@@ -335,19 +350,19 @@ impl<'s> Run<'s> {
         flagged: &mut Vec<usize>,
     ) -> bool {
         let cells_matter = !self.of_cells.is_empty();
-        for ((reader, memory), (changed, used)) in self
-            .readers
-            .iter()
-            .zip(memories.iter_mut())
-            .zip(changed.iter_mut().zip(&self.used))
-        {
-            *changed = None;
-            let Some(position) = reader.position.filter(|_| *used || cells_matter) else {
+        for at in &self.changing {
+            let (Some(reader), Some(memory), Some(changed)) = (
+                self.readers.get(*at),
+                memories.get_mut(*at),
+                changed.get_mut(*at),
+            ) else {
                 continue;
             };
-            let cell = row.cell(position);
-            memory.learn(reader, cell);
-            *changed = cell::formed(reader, cell);
+            if let Some(position) = reader.position {
+                let cell = row.cell(position);
+                memory.learn(reader, cell);
+                *changed = cell::formed(reader, cell);
+            }
         }
         let mut faulty = false;
         let mut cells: Vec<Cell<'_>> = Vec::with_capacity(self.readers.len() + 1);
@@ -373,7 +388,6 @@ impl<'s> Run<'s> {
         cells.push(Cell::Number(Decimal::from(row.number)));
         for (key, keys) in &mut self.keys {
             keys.add(
-                order,
                 cells
                     .get(*key)
                     .copied()

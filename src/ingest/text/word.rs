@@ -80,7 +80,7 @@ pub fn wants_number(text: &str) -> bool {
 
 /// The sentence must go on: the line ends in a preposition, an article, an apostrophe, an open bracket.
 pub fn is_open(text: &str) -> bool {
-    if text.ends_with(['\'', '’', '(', '«', '“', '/']) {
+    if text.ends_with(['(', '«', '“', '/']) || is_elided(text) {
         return true;
     }
     let token = last_token(text);
@@ -88,6 +88,13 @@ pub fn is_open(text: &str) -> bool {
         return is_conjunction_in_title(text);
     }
     OPEN.contains(&token.to_lowercase().as_str())
+}
+
+/// The line ends in an apostrophe that stands for a vowel left out («dell'»), not for an accent («FINALITA'»).
+fn is_elided(text: &str) -> bool {
+    text.strip_suffix(['\'', '’'])
+        .and_then(|word| word.chars().next_back())
+        .is_some_and(|last| last.is_alphabetic() && !"aeiouAEIOU".contains(last))
 }
 
 /// A lone capital is the name of something («Allegato A») unless it is the «E» or «È» of a line in capitals.
@@ -176,6 +183,13 @@ pub fn first_width(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_apostrophe_for_an_accent_ends_a_line() {
+        assert!(is_open("ai sensi dell'"));
+        assert!(!is_open("Art. 1) OGGETTO E FINALITA'"));
+        assert!(!is_open("la gestione e' di qualita'"));
+    }
 
     #[test]
     fn a_line_ends_a_sentence_only_with_its_punctuation() {

@@ -280,7 +280,7 @@ mod tests {
             ("L.R. n. 42/2006", "urn:nir:regione:legge:2006;42"),
             (
                 "D.P.C.M. 3 dicembre 2013",
-                "urn:nir:presidenza.consiglio:decreto:2013-12-03",
+                "urn:nir:presidente.consiglio.ministri:decreto:2013-12-03",
             ),
             ("D.M. 10 marzo 1998", "urn:nir:ministero:decreto:1998-03-10"),
             (

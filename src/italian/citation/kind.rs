@@ -71,7 +71,9 @@ impl Kind {
             Self::DecretoLegge => Some("urn:nir:stato:decreto.legge"),
             Self::DecretoLegislativo => Some("urn:nir:stato:decreto.legislativo"),
             Self::DecretoPresidenteRepubblica => Some("urn:nir:presidente.repubblica:decreto"),
-            Self::DecretoPresidenteConsiglio => Some("urn:nir:presidenza.consiglio:decreto"),
+            Self::DecretoPresidenteConsiglio => {
+                Some("urn:nir:presidente.consiglio.ministri:decreto")
+            }
             Self::RegioDecreto => Some("urn:nir:stato:regio.decreto"),
             Self::RegioDecretoLegge => Some("urn:nir:stato:regio.decreto.legge"),
             _ => None,

@@ -14,7 +14,7 @@ fn long(urn: &str) -> String {
         ("DLGS:", "urn:nir:stato:decreto.legislativo:"),
         ("L:", "urn:nir:stato:legge:"),
         ("DPR:", "urn:nir:presidente.repubblica:decreto:"),
-        ("DPCM:", "urn:nir:presidenza.consiglio:decreto:"),
+        ("DPCM:", "urn:nir:presidente.consiglio.ministri:decreto:"),
         ("RD:", "urn:nir:stato:regio.decreto:"),
         ("R.", "urn:nir:regione."),
     ]

@@ -19,6 +19,8 @@ mod register;
 mod rule;
 mod test;
 mod ty;
+#[cfg(test)]
+mod whole_tests;
 
 use super::ast::Declaration;
 use super::code::Code;

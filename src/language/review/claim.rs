@@ -38,6 +38,9 @@ pub struct Claims<'a> {
     pub set: &'a RuleSet,
     pub pack: &'a str,
     pub at: Option<NaiveDate>,
+    /// Whether a fact has one of the values of its category for certain. It may have none, and to list them all is then to
+    /// ask for one.
+    pub closed: bool,
 }
 
 /// Whether no way leaves every fact a value.
@@ -105,10 +108,10 @@ impl Claims<'_> {
             (ExprKind::Compare(compare, left, right), _) => {
                 let claim = self
                     .compared(*compare, left, right, holds)
-                    .unwrap_or_else(|| plain(expr, holds));
+                    .unwrap_or_else(|| self.plain(expr, holds));
                 Some(vec![vec![claim]])
             }
-            _ => Some(vec![vec![plain(expr, holds)]]),
+            _ => Some(vec![vec![self.plain(expr, holds)]]),
         }
     }
 
@@ -147,13 +150,51 @@ impl Claims<'_> {
                 ..
             } => Base::Counted,
             ExprKind::Call { name, .. } if name.value == "lunghezza" => Base::Counted,
-            _ => self.category_of(&want).map_or(Base::Anything, Base::Listed),
+            _ if self.closed => self.category_of(&want).map_or(Base::Anything, Base::Listed),
+            _ => Base::Anything,
         };
         Claim {
-            fact: shape(fact),
+            fact: self.shape(fact),
             want,
             base,
         }
+    }
+
+    fn plain(&self, expr: &Expr, holds: bool) -> Claim {
+        Claim {
+            fact: self.shape(expr),
+            want: Want::Compared(Compare::Equal, Constant::Truth(holds)),
+            base: Base::Anything,
+        }
+    }
+
+    /// The shape of an expression, and of which pack are the names that it rests on: two packs may give one name to two
+    /// things.
+    pub fn shape(&self, expr: &Expr) -> String {
+        let mut shape = shape(expr);
+        for part in walk::all(expr) {
+            let name = match &part.kind {
+                ExprKind::Path(path) | ExprKind::Present(path) => path.head(),
+                ExprKind::Call { name, .. } => &name.value,
+                _ => continue,
+            };
+            if let Some(owner) = self.owner(name) {
+                shape.push('@');
+                shape.push_str(owner);
+            }
+        }
+        shape
+    }
+
+    /// The pack that declares what a name stands for.
+    fn owner(&self, name: &str) -> Option<&str> {
+        let (set, pack) = (self.set, self.pack);
+        set.definition(pack, name)
+            .map(|found| &found.pack)
+            .or_else(|| set.parameter(pack, name).map(|found| &found.pack))
+            .or_else(|| set.bands(pack, name).map(|found| &found.pack))
+            .or_else(|| set.window(pack, name).map(|found| &found.pack))
+            .map(String::as_str)
     }
 
     /// The values of the one category that has those that are named.
@@ -229,14 +270,6 @@ impl Claims<'_> {
             })
             .flat_map(|parameter| parameter.values.iter().map(|value| value.from.value))
             .collect()
-    }
-}
-
-fn plain(expr: &Expr, holds: bool) -> Claim {
-    Claim {
-        fact: shape(expr),
-        want: Want::Compared(Compare::Equal, Constant::Truth(holds)),
-        base: Base::Anything,
     }
 }
 

@@ -30,7 +30,7 @@ pub fn alone(claims: &Claims<'_>, condition: &Expr, key: &str, found: &mut Vec<E
             )
             .help("due confronti dello stesso fatto si escludono: forse ci voleva «o»"),
         );
-    } else if impossible(&claims.ways(condition, false)) {
+    } else if impossible(&open(claims).ways(condition, false)) {
         found.push(
             always(
                 condition.span,
@@ -43,7 +43,7 @@ pub fn alone(claims: &Claims<'_>, condition: &Expr, key: &str, found: &mut Vec<E
 
 /// The conditions of a rule with its requirements.
 fn together(claims: &Claims<'_>, rule: &Rule, found: &mut Vec<Error>) {
-    let applies = applies(claims, rule);
+    let applies = applies(&open(claims), rule);
     if let Some(unless) = &rule.unless
         && impossible(&applies)
     {
@@ -58,7 +58,10 @@ fn together(claims: &Claims<'_>, rule: &Rule, found: &mut Vec<Error>) {
         return;
     }
     for requirement in &rule.requirements {
-        let fails = both(applies.clone(), claims.ways(&requirement.holds, false));
+        let fails = both(
+            applies.clone(),
+            open(claims).ways(&requirement.holds, false),
+        );
         if impossible(&fails) {
             found.push(
                 always(
@@ -68,6 +71,14 @@ fn together(claims: &Claims<'_>, rule: &Rule, found: &mut Vec<Error>) {
                 .help("«quando» lo dice già, o nessun valore lo rende falso"),
             );
         }
+    }
+}
+
+/// The same claims, on facts that may have no value.
+const fn open<'a>(claims: &Claims<'a>) -> Claims<'a> {
+    Claims {
+        closed: false,
+        ..*claims
     }
 }
 

@@ -57,6 +57,7 @@ fn reader<'a, T>(set: &'a RuleSet, declared: &'a Declared<T>) -> Claims<'a> {
         set,
         pack: &declared.pack,
         at: None,
+        closed: true,
     }
 }
 

@@ -6,7 +6,6 @@ use crate::language::ast::{Requirement, Rule, Subject, Validity};
 use crate::language::code::Code;
 use crate::language::error::Error;
 use crate::language::rule_set::{Declared, RuleSet};
-use crate::language::shape::shape;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -21,15 +20,17 @@ struct Seen<'a> {
 pub fn pairs(set: &RuleSet) -> Vec<(usize, Error)> {
     let mut seen: Vec<Seen<'_>> = Vec::new();
     for rule in set.rules().iter().filter(|rule| !super::is_made(rule)) {
+        let claims = super::reader(set, rule);
+        let conditions: Vec<Option<String>> = [&rule.when, &rule.unless]
+            .map(|condition| condition.as_ref().map(|condition| claims.shape(condition)))
+            .to_vec();
         for requirement in &rule.requirements {
+            let holds = claims.shape(&requirement.holds);
             seen.push(Seen {
                 rule,
                 requirement,
                 subject: subject(rule),
-                shape: without_row(
-                    rule,
-                    &shape(&(&rule.when, &rule.unless, &requirement.holds)),
-                ),
+                shape: without_row(rule, &format!("{conditions:?}{holds}")),
             });
         }
     }
@@ -38,10 +39,24 @@ pub fn pairs(set: &RuleSet) -> Vec<(usize, Error)> {
     found
 }
 
+/// Whether two rules are ever judged together: packs that come in on request are alternatives to one another, unless one
+/// uses the other; and what keeps a body from an assembly is said beside the fault.
+fn meet(set: &RuleSet, one: &Declared<Rule>, two: &Declared<Rule>) -> bool {
+    let on_request =
+        |rule: &Declared<Rule>| set.pack(&rule.pack).is_some_and(|pack| pack.on_request);
+    let sees = |one: &str, two: &str| set.sees(one).iter().any(|seen| seen == two);
+    let alternatives = one.pack != two.pack
+        && on_request(one)
+        && on_request(two)
+        && !sees(&one.pack, &two.pack)
+        && !sees(&two.pack, &one.pack);
+    !alternatives && one.excludes == two.excludes
+}
+
 fn subject(rule: &Rule) -> String {
     match &rule.subject {
         Some(Subject::Document(name) | Subject::Body(name)) => name.value.clone(),
-        Some(Subject::Each { table, .. }) => format!("ogni {}", shape(table)),
+        Some(Subject::Each { table, .. }) => format!("ogni {}", table.dotted()),
         None => String::new(),
     }
 }
@@ -54,15 +69,6 @@ fn without_row(rule: &Rule, shape: &str) -> String {
         }
         _ => shape.to_owned(),
     }
-}
-
-/// Whether two rules can report on one subject in one check: packs on request are asked for one at a time, and what keeps a
-/// body from an assembly is said beside the fault.
-fn meet(set: &RuleSet, one: &Declared<Rule>, two: &Declared<Rule>) -> bool {
-    let on_request =
-        |rule: &Declared<Rule>| set.pack(&rule.pack).is_some_and(|pack| pack.on_request);
-    let apart = one.pack != two.pack && on_request(one) && on_request(two);
-    !apart && one.excludes == two.excludes
 }
 
 fn twins(set: &RuleSet, seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
@@ -118,7 +124,7 @@ fn at_odds(set: &RuleSet, seen: &[Seen<'_>]) -> Vec<(usize, Error)> {
         let others = by_subject.entry(&one.subject).or_default();
         for other in others.iter() {
             if one.rule.name != other.rule.name
-                && meet(set, other.rule, one.rule)
+                && meet(set, one.rule, other.rule)
                 && !is_derogated(set, one.rule)
                 && !is_derogated(set, other.rule)
                 && cannot_both_hold(set, other, one)
@@ -158,6 +164,7 @@ fn cannot_both_hold(set: &RuleSet, one: &Seen<'_>, two: &Seen<'_>) -> bool {
         set,
         pack: set.sees(&seen.rule.pack).first().map_or("", String::as_str),
         at,
+        closed: true,
     };
     let mut days: Vec<Option<NaiveDate>> = [one, two]
         .into_iter()

@@ -108,7 +108,15 @@ fn what_can_go_either_way_is_left_alone() {
         rule("una", "richiede: convenzione.quota >= 300 euro")
             + &rule("due", "richiede: convenzione.quota < 200 euro")
             + "deroga d a: una fonte: dl78 quando: presente convenzione.firma effetto: disapplica fine",
-        // The same requirement, in other cases.
+        // To list every value is to ask for one.
+        on_rows(
+            "una",
+            "a",
+            "quando: a.tipo in {comune; provincia; comunita_montana; regione} richiede: presente a.firma",
+        ),
+        // The same requirement, in other cases; or one that only counts for the assembly.
+        on_rows("una", "a", "richiede: a.quota >= 30%")
+            + &on_rows("due", "b", "effetto: esclude richiede: b.quota >= 30%"),
         rule(
             "una",
             "quando: presente convenzione.firma richiede: convenzione.quota >= 300 euro",
