@@ -8,30 +8,44 @@ use crate::document::Document;
 use crate::engine::{self, Options};
 use crate::facts::{self, Facts};
 use crate::ingest::{self, Limits};
-use crate::language::Severity;
+use crate::language::{Severity, Source};
 use crate::project::{self, Input, Rules, Unwalked};
 use crate::report::{Act, Failure};
 use chrono::NaiveDate;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The rules that the arguments ask for. Faults of the files are shown; those that keep a declaration from loading make the
 /// status 2, and the sound ones are used all the same.
 pub fn rules(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
+    let rules = match &common.rules {
+        Some(folder) => project::load(sources(folder)?),
+        None => project::shipped(),
+    };
+    sound(rules, common, output)
+}
+
+/// [`rules`] with the tests of the shipped ones too.
+pub fn rules_and_tests(common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
     let sources = match &common.rules {
-        Some(folder) => {
-            let found = project::folder(folder).map_err(unread_rules)?;
-            if found.is_empty() {
-                return Err(
-                    Stop::new(format!("nessun file di regole in «{}»", folder.display()))
-                        .help("i file di regole finiscono in .regole"),
-                );
-            }
-            found
-        }
+        Some(folder) => sources(folder)?,
         None => project::embedded(),
     };
-    let rules = project::load(sources);
+    sound(project::load(sources), common, output)
+}
+
+fn sources(folder: &Path) -> Result<Vec<Source>, Stop> {
+    let found = project::folder(folder).map_err(unread_rules)?;
+    if found.is_empty() {
+        return Err(
+            Stop::new(format!("nessun file di regole in «{}»", folder.display()))
+                .help("i file di regole finiscono in .regole"),
+        );
+    }
+    Ok(found)
+}
+
+fn sound(rules: Rules, common: &Common, output: &Output) -> Result<(Rules, Status), Stop> {
     let broken = rules
         .errors
         .iter()

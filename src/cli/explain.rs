@@ -14,7 +14,7 @@ use serde_json::json;
 use std::path::PathBuf;
 
 pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
-    let (rules, loaded) = checked::rules(common, output)?;
+    let (rules, loaded) = checked::rules_and_tests(common, output)?;
     let Some(rule) = rules.set.rule(&arguments.rule) else {
         let near = rules
             .set

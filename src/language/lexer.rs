@@ -7,9 +7,9 @@ use crate::span::Span;
 use chrono::NaiveDate;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{anychar, char, multispace1, satisfy};
+use nom::character::complete::{anychar, char, satisfy};
 use nom::combinator::{map, not, opt, peek, recognize, value};
-use nom::multi::{many0_count, many1_count};
+use nom::multi::many1_count;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 use rust_decimal::Decimal;
@@ -31,29 +31,56 @@ pub fn tokens(source: &str) -> Vec<Token> {
     found
 }
 
-fn skip_blanks(source: &str) -> &str {
-    let blanks = many0_count(alt((
-        multispace1,
-        recognize(pair(tag("--"), take_while(|c| c != '\n'))),
-        recognize(satisfy(char::is_whitespace)),
-    )));
-    let read: Read<'_, &str> = recognize(blanks).parse(source);
-    read.map_or(source, |(rest, _)| rest)
+/// The words of a file laid out by [`super::format`], but for its tests: there a declaration begins where a line does, and
+/// ends with a line that is `fine`.
+pub fn tokens_without_tests(source: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < source.len() {
+        let rest = Span::new(start, source.len()).of(source);
+        let test = if rest.starts_with(TEST) {
+            Some(0)
+        } else {
+            rest.find(NEXT_TEST).map(|place| place + 1)
+        };
+        let end = test.unwrap_or(rest.len());
+        let words = tokens(Span::new(0, end).of(rest));
+        found.extend(words.into_iter().map(|token| Token {
+            span: token.span.shift(start),
+            ..token
+        }));
+        let after = Span::new(end, rest.len()).of(rest);
+        start += end
+            + after
+                .find(TEST_END)
+                .map_or(after.len(), |place| place + TEST_END.len());
+    }
+    found
 }
 
+const TEST: &str = "prova \"";
+const NEXT_TEST: &str = "\nprova \"";
+const TEST_END: &str = "\nfine\n";
+
+fn skip_blanks(source: &str) -> &str {
+    let mut rest = source.trim_start();
+    while let Some(comment) = rest.strip_prefix("--") {
+        rest = comment
+            .split_once('\n')
+            .map_or("", |(_, after)| after)
+            .trim_start();
+    }
+    rest
+}
+
+/// The first character tells what a word can be.
 fn token(source: &str) -> Read<'_, Kind> {
-    alt((
-        quoted,
-        date,
-        ordinal,
-        number,
-        key,
-        abbreviation,
-        name,
-        symbol,
-        other,
-    ))
-    .parse(source)
+    match source.chars().next() {
+        Some('"') => quoted(source),
+        Some(c) if is_digit(c) => alt((date, ordinal, number)).parse(source),
+        Some(c) if c.is_alphabetic() || c == '_' => alt((key, abbreviation, name)).parse(source),
+        _ => alt((symbol, other)).parse(source),
+    }
 }
 
 fn quoted(source: &str) -> Read<'_, Kind> {

@@ -34,7 +34,7 @@ mod text;
 mod token;
 pub mod walk;
 
-pub use check::load;
+pub use check::{load, load_without_tests};
 pub use code::Code;
 pub use error::{Error, Severity, Suggestion};
 pub use format::{Unformatted, format};

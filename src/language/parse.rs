@@ -21,12 +21,22 @@ pub struct Parsed {
 /// The sound declarations of a file, and all its faults in the order of their places. Nothing is resolved: names,
 /// types and sources are the business of [`super::load`].
 pub fn parse(path: &str, source: &str) -> (File, Vec<Error>) {
-    let parsed = parse_all(path, source);
+    let parsed = parse_all(path, source, Tests::Read);
     (parsed.file, parsed.errors)
 }
 
-pub(super) fn parse_all(path: &str, source: &str) -> Parsed {
-    let tokens = lexer::tokens(source);
+/// What to do with the tests of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tests {
+    Read,
+    PassedOver,
+}
+
+pub(super) fn parse_all(path: &str, source: &str, tests: Tests) -> Parsed {
+    let tokens = match tests {
+        Tests::Read => lexer::tokens(source),
+        Tests::PassedOver => lexer::tokens_without_tests(source),
+    };
     let end = Span::new(source.len(), source.len());
     let mut parsed = Parsed {
         file: File {

@@ -16,7 +16,6 @@ use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{Input, Parser};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use unicode_normalization::UnicodeNormalization;
 
 pub fn word<'a>(wanted: &'static str) -> impl Fn(Tokens<'a>) -> Read<'a, ()> {
     one(Expected::Word(wanted), move |input, token| {
@@ -31,7 +30,10 @@ pub fn symbol<'a>(wanted: Symbol) -> impl Fn(Tokens<'a>) -> Read<'a, ()> {
 }
 
 fn composed(written: &str) -> String {
-    written.nfc().collect()
+    if written.is_ascii() {
+        return written.to_owned();
+    }
+    text::composed(written.to_owned())
 }
 
 fn named<'a>(expected: &'static str) -> impl Fn(Tokens<'a>) -> Read<'a, Name> {

@@ -9,7 +9,7 @@ use nom::combinator::{recognize, value};
 use nom::multi::many0_count;
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 const THREE: &str = "\"\"\"";
 
@@ -40,7 +40,16 @@ pub enum Raw {
 
 /// The words of the text token at `span` of `source`, braces and all.
 pub fn words(source: &str, span: Span) -> String {
-    Quoted::new(source, span).words(Quoted::new(source, span).inside)
+    let text = Quoted::new(source, span);
+    text.words(text.inside)
+}
+
+/// Accents as one character each; most texts have them so.
+pub fn composed(words: String) -> String {
+    match is_nfc_quick(words.chars()) {
+        IsNormalized::Yes => words,
+        IsNormalized::No | IsNormalized::Maybe => words.nfc().collect(),
+    }
 }
 
 /// The words of a text on many lines as its author typed them, indentation apart.
@@ -92,7 +101,11 @@ impl<'a> Quoted<'a> {
         if many_lines {
             inside = without_border(source, inside);
         }
-        let indent = indentation(source, inside);
+        let indent = if many_lines {
+            indentation(source, inside)
+        } else {
+            0
+        };
         Self {
             source,
             inside,
@@ -104,9 +117,13 @@ impl<'a> Quoted<'a> {
     fn words(&self, span: Span) -> String {
         if !self.many_lines {
             let raw = span.of(self.source);
-            return raw.replace("\"\"", "\"").nfc().collect();
+            return composed(if raw.contains('"') {
+                raw.replace("\"\"", "\"")
+            } else {
+                raw.to_owned()
+            });
         }
-        self.lines(span).nfc().collect()
+        composed(self.lines(span))
     }
 
     /// The lines at `span`, without their indentation.

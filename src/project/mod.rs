@@ -5,5 +5,5 @@ mod pack;
 mod scaffold;
 
 pub use input::{Input, Unwalked, discover, is_table, open, read_input, size};
-pub use pack::{Rules, embedded, folder, load, save};
+pub use pack::{Rules, embedded, folder, load, save, shipped};
 pub use scaffold::begin;

@@ -22,7 +22,18 @@ pub struct Rules {
 
 /// Checks the sources and compiles their patterns. Sound declarations load whatever the faults of the others.
 pub fn load(sources: Vec<Source>) -> Rules {
-    let (set, errors) = language::load(&sources);
+    let checked = language::load(&sources);
+    compiled(sources, checked)
+}
+
+/// The shipped rules, for who only uses them: their tests are passed over.
+pub fn shipped() -> Rules {
+    let sources = embedded();
+    let checked = language::load_without_tests(&sources);
+    compiled(sources, checked)
+}
+
+fn compiled(sources: Vec<Source>, (set, errors): (RuleSet, Vec<Error>)) -> Rules {
     let lexicon = lexicon(&set);
     Rules {
         set,

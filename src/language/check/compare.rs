@@ -103,17 +103,17 @@ impl Checker<'_> {
 
     /// Reports a value of type `found`, at `span`, where one of type `wanted` must stand.
     pub fn must_fit(&mut self, wanted: &Ty, found: &Ty, span: Span) {
-        let (one, two) = (self.shown(wanted), self.shown(found));
+        let both = |checker: &Self| format!("{} e {}", checker.shown(wanted), checker.shown(found));
         match wanted.fit(found) {
             Fit::Same => {}
             Fit::Units => {
-                let message = format!("unità diverse: {one} e {two}");
+                let message = format!("unità diverse: {}", both(self));
                 self.report(
                     Error::new(Code::UnitMismatch, span, message).help(units(wanted, found)),
                 );
             }
             Fit::Different => {
-                let message = format!("tipi diversi: {one} e {two}");
+                let message = format!("tipi diversi: {}", both(self));
                 let error = Error::new(Code::TypeMismatch, span, message);
                 self.report(match types(wanted, found) {
                     Some(help) => error.help(help),

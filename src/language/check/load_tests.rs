@@ -261,3 +261,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn shipped_rules_are_the_same_without_their_tests() {
+    let sources = crate::project::embedded();
+    let ((whole, _), (bare, errors)) = (load(&sources), super::load_without_tests(&sources));
+    assert!(
+        errors
+            .iter()
+            .all(|error| error.severity == Severity::Warning)
+    );
+    assert_eq!(bare.tests().len(), 0);
+    assert!(whole.tests().len() > 1000);
+    assert_eq!(whole.rules(), bare.rules());
+    assert_eq!(whole.definitions(), bare.definitions());
+    assert_eq!(whole.derogations(), bare.derogations());
+    assert_eq!(whole.registers(), bare.registers());
+}

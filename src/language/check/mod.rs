@@ -25,7 +25,7 @@ mod whole_tests;
 use super::ast::Declaration;
 use super::code::Code;
 use super::error::{Error, Severity};
-use super::parse::parse_all;
+use super::parse::{Parsed, Tests, parse_all};
 use super::rule_set::{RuleSet, Withheld};
 use super::source::Source;
 pub use pack::Scope;
@@ -48,10 +48,18 @@ struct Verdicts {
 /// only sound ones; all faults come together, in the order of files and places, warnings among them. A declaration
 /// that is left out only for what it needs has no fault of its own: see [`RuleSet::withheld`].
 pub fn load(sources: &[Source]) -> (RuleSet, Vec<Error>) {
-    let files: Vec<_> = sources
-        .iter()
-        .map(|source| parse_all(&source.path, &source.text))
-        .collect();
+    let read = |source: &Source| parse_all(&source.path, &source.text, Tests::Read);
+    checked(sources, sources.iter().map(read).collect())
+}
+
+/// [`load`] for who only uses the rules: their tests are passed over. The files must have the one layout of [`super::format`],
+/// so that a test is known by where its lines begin.
+pub fn load_without_tests(sources: &[Source]) -> (RuleSet, Vec<Error>) {
+    let read = |source: &Source| parse_all(&source.path, &source.text, Tests::PassedOver);
+    checked(sources, sources.iter().map(read).collect())
+}
+
+fn checked(sources: &[Source], files: Vec<Parsed>) -> (RuleSet, Vec<Error>) {
     let packs = pack::packs(&files);
     let mut errors: Vec<Error> = files
         .iter()
@@ -63,10 +71,8 @@ pub fn load(sources: &[Source]) -> (RuleSet, Vec<Error>) {
     let verdicts = Verdicts::of(&mut names, repeated);
     let left_out = verdicts.left_out(&names);
     let mut set = RuleSet::new(sources, &packs.scopes);
-    for (id, entry) in names.entries.iter().enumerate() {
-        if !left_out.contains(&id) {
-            set.add(entry.pack, entry.file, entry.declaration.clone());
-        } else if !verdicts.faulty.contains(&id) {
+    for id in 0..names.entries.len() {
+        if left_out.contains(&id) && !verdicts.faulty.contains(&id) {
             set.withhold(withheld(&names, &verdicts, &left_out, id));
         }
     }
@@ -78,10 +84,20 @@ pub fn load(sources: &[Source]) -> (RuleSet, Vec<Error>) {
         errors.push(error.in_file(file.map_or("", |file| &file.path)));
     }
     order(&mut errors, sources);
+    let mut id = 0;
+    for (file, (parsed, pack)) in files.into_iter().zip(&packs.of_file).enumerate() {
+        let Some(pack) = *pack else { continue };
+        for declaration in parsed.file.declarations {
+            if !left_out.contains(&id) {
+                set.add(pack, file, declaration);
+            }
+            id += 1;
+        }
+    }
     (set, errors)
 }
 
-fn entries<'a>(files: &'a [super::parse::Parsed], packs: &[Option<usize>]) -> Vec<Entry<'a>> {
+fn entries<'a>(files: &'a [Parsed], packs: &[Option<usize>]) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     for (file, (parsed, pack)) in files.iter().zip(packs).enumerate() {
         let Some(pack) = *pack else { continue };

@@ -236,26 +236,20 @@ impl Checker<'_> {
         match row {
             Row::Table(columns) => self.schema_cell(columns, column),
             Row::Declared(id) => {
-                let columns = match self.declaration(id) {
-                    Some(Declaration::Register(register)) => register::columns(register),
-                    Some(Declaration::Document(kind)) => register::fields(kind),
-                    _ => return Ty::Any,
-                };
-                match columns.iter().find(|(name, _)| *name == column.value) {
+                let declaration = self.declaration(id);
+                let columns = register::columns(declaration);
+                match columns.clone().find(|(name, _)| *name == column.value) {
                     Some((_, kind)) => self.kind_of(id, kind),
                     None if column.value == ROW_NUMBER
-                        && matches!(self.declaration(id), Some(Declaration::Register(_))) =>
+                        && matches!(declaration, Some(Declaration::Register(_))) =>
                     {
                         Ty::Number
                     }
-                    None if self.leans_on_faulty(id) => Ty::Any,
+                    None if declaration.is_none() || self.leans_on_faulty(id) => Ty::Any,
                     None => {
                         let table = self.shown(&Ty::Row(row));
-                        self.no_part(
-                            column,
-                            &format!("una {table}"),
-                            columns.iter().map(|(name, _)| name.as_str()),
-                        )
+                        let names = columns.map(|(name, _)| name);
+                        self.no_part(column, &format!("una {table}"), names)
                     }
                 }
             }

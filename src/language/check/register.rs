@@ -3,26 +3,27 @@
 use super::checker::Checker;
 use super::matter::without_source;
 use super::names::Space;
-use crate::language::ast::{BandTable, Bands, DocumentKind, Literal, Register, Type};
+use crate::language::ast::{BandTable, Bands, Declaration, Literal, Register, Type};
 use crate::language::code::Code;
 use crate::language::error::Error;
 use crate::register::Form;
 use rust_decimal::Decimal;
 
-/// The columns of a register, in order; types are as written, their names resolved in the pack of the register.
-pub fn columns(register: &Register) -> Vec<(String, Type)> {
-    register
-        .columns
+/// The columns of a register or the fields of a kind of document, in order; types are as written, their names resolved in
+/// the pack that declares them.
+pub fn columns(declaration: Option<&Declaration>) -> impl Iterator<Item = (&str, &Type)> + Clone {
+    let (columns, fields) = match declaration {
+        Some(Declaration::Register(register)) => (register.columns.as_slice(), &[][..]),
+        Some(Declaration::Document(kind)) => (&[][..], kind.fields.as_slice()),
+        _ => (&[][..], &[][..]),
+    };
+    let columns = columns
         .iter()
-        .map(|column| (column.name.value.clone(), column.kind.value.clone()))
-        .collect()
-}
-
-pub fn fields(kind: &DocumentKind) -> Vec<(String, Type)> {
-    kind.fields
+        .map(|column| (column.name.value.as_str(), &column.kind.value));
+    let fields = fields
         .iter()
-        .map(|field| (field.name.value.clone(), field.kind.value.clone()))
-        .collect()
+        .map(|field| (field.name.value.as_str(), &field.kind.value));
+    columns.chain(fields)
 }
 
 impl Checker<'_> {
