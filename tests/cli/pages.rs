@@ -55,6 +55,29 @@ fn every_command_of_the_pages_exists_with_its_options() {
 }
 
 #[test]
+fn every_command_named_in_a_sentence_exists() {
+    let pages = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "ARCHITECTURE.md",
+        "docs/guida.md",
+        "docs/scrivere-regole.md",
+    ];
+    for page in pages {
+        let text = std::fs::read_to_string(root().join(page)).unwrap_or_default();
+        for after in text.split("`vaglio ").skip(1) {
+            let words = after.split('`').next().unwrap();
+            let command = words.split_whitespace().next().unwrap();
+            if command.chars().all(char::is_lowercase) {
+                run(&[command.to_owned(), "--help".to_owned()], &root())
+                    .assert()
+                    .code(0);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_rule_of_the_contributors_page_passes_its_tests() {
     let rule = blocks("CONTRIBUTING.md")
         .into_iter()
