@@ -6,6 +6,7 @@ mod band;
 mod body;
 mod calculation;
 mod case;
+mod cell;
 mod civic;
 mod column;
 mod compare;

@@ -23,7 +23,7 @@ pub type Relations = Vec<(String, String)>;
 impl<'b> Package<'b> {
     pub fn open(path: &str, bytes: &'b [u8], limits: &Limits) -> Result<Self, Error> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
-            if looks_like_word(bytes) {
+            if looks_like_office(bytes) {
                 Error::Damaged {
                     path: path.to_owned(),
                     part: None,
@@ -260,10 +260,18 @@ fn is_other_office(part: &str) -> bool {
     part.starts_with("xl/") || part.starts_with("ppt/")
 }
 
-fn looks_like_word(bytes: &[u8]) -> bool {
+fn looks_like_office(bytes: &[u8]) -> bool {
     let head = bytes.get(..8192).unwrap_or(bytes);
     let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
-    holds(b"[Content_Types].xml") || holds(b"word/") || holds(b"_rels/.rels")
+    let parts: [&[u8]; 6] = [
+        b"[Content_Types].xml",
+        b"_rels/.rels",
+        b"docProps/",
+        b"word/",
+        b"xl/",
+        b"mimetypeapplication/vnd.oasis",
+    ];
+    parts.into_iter().any(holds)
 }
 
 /// Part names know no case, and careless writers use the other bar.

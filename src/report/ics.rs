@@ -3,7 +3,7 @@
 use super::deadlines::groups;
 use crate::engine::{Deadlines, sha256};
 use chrono::{NaiveDate, NaiveTime};
-use icalendar::{Alarm, Calendar, Component, Event, EventLike};
+use icalendar::{Calendar, Component, Event, EventLike};
 
 /// A calendar that Outlook, Thunderbird and the others open. The same deadlines give the same bytes: `date` stands for
 /// the day on which the file was made, and the identifiers come from what the events say.
@@ -68,13 +68,14 @@ pub fn calendar(found: &Deadlines, date: NaiveDate) -> String {
 fn event(made: NaiveDate, day: NaiveDate, summary: &str, description: &str) -> Event {
     let identifier = sha256(format!("{day}|{summary}|{description}").as_bytes());
     let short: String = identifier.chars().take(32).collect();
-    let ahead = chrono::Duration::days(15);
+    // The end of an event of whole days is the day after it.
+    let after = day.succ_opt().unwrap_or(day);
     Event::new()
         .uid(&format!("{short}@vaglio"))
         .timestamp(made.and_time(NaiveTime::MIN).and_utc())
         .summary(&super::page::printable(summary))
         .description(&super::page::printable(description))
-        .all_day(day)
-        .alarm(Alarm::display(summary, -ahead))
+        .starts(day)
+        .ends(after)
         .done()
 }

@@ -205,7 +205,7 @@ fn summary(run: &Run, page: Page, verbose: bool) -> String {
     .map(|(number, one, many)| counted(number, one, many))
     .collect();
     let mut parts = vec![if judged == 0 {
-        "Nessun atto controllato".to_owned()
+        "Nessun atto o registro controllato".to_owned()
     } else {
         format!("{} in {}", counts.join(", "), of_each.join(" e "))
     }];

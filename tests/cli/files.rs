@@ -17,7 +17,7 @@ fn refused(name: &str, bytes: &[u8]) -> String {
     let (_folder, path) = file(name, bytes);
     let text = out(&vaglio(&["check", &path]).code(2));
     assert!(
-        text.contains("Nessun atto controllato; 1 file non letto."),
+        text.contains("Nessun atto o registro controllato; 1 file non letto."),
         "{text}"
     );
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -42,6 +42,18 @@ fn a_word_file_cut_in_half_is_told_as_damaged() {
     let half = refused("meta.docx", &whole[..whole.len() / 2]);
     assert!(half.contains("file Word danneggiato"), "{half}");
     assert!(half.contains("salvarlo di nuovo come .docx"), "{half}");
+}
+
+#[test]
+fn a_workbook_cut_in_half_is_told_as_damaged() {
+    let whole = std::fs::read("fixtures/registri/generale/sano.xlsx").unwrap();
+    let half = refused("meta.xlsx", &whole[..whole.len() / 2]);
+    assert!(half.contains("foglio di calcolo danneggiato"), "{half}");
+    let other = refused("altro.csv", b"a;b\n1;2\n");
+    assert!(
+        other.contains("nessun foglio è un registro riconoscibile"),
+        "{other}"
+    );
 }
 
 #[test]

@@ -55,7 +55,49 @@ fn every_command_of_the_pages_exists_with_its_options() {
 }
 
 #[test]
-fn every_output_of_the_guide_is_what_the_program_prints() {
+fn every_command_named_in_a_sentence_exists() {
+    let pages = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "ARCHITECTURE.md",
+        "docs/guida.md",
+        "docs/scrivere-regole.md",
+    ];
+    for page in pages {
+        let text = std::fs::read_to_string(root().join(page)).unwrap_or_default();
+        for after in text.split("`vaglio ").skip(1) {
+            let words = after.split('`').next().unwrap();
+            let command = words.split_whitespace().next().unwrap();
+            if command.chars().all(char::is_lowercase) {
+                run(&[command.to_owned(), "--help".to_owned()], &root())
+                    .assert()
+                    .code(0);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_rule_of_the_contributors_page_passes_its_tests() {
+    let rule = blocks("CONTRIBUTING.md")
+        .into_iter()
+        .find(|block| {
+            block
+                .first()
+                .is_some_and(|line| line.starts_with("regola "))
+        })
+        .unwrap();
+    let text = rule.join("\n") + "\n";
+    let folder = super::rules::with_file("esempio.regole", text.as_bytes());
+    let path = folder.path().to_str().unwrap();
+    let run = super::vaglio(&["test", path]).code(0);
+    assert_eq!(super::err(&run), "");
+    let file = folder.path().join("forma/esempio.regole");
+    super::vaglio(&["fmt", "--check", file.to_str().unwrap()]).code(0);
+}
+
+#[test]
+fn every_output_of_the_pages_is_what_the_program_prints() {
     let folder = tempfile::tempdir().unwrap();
     for (name, fixture) in [
         ("bozza.docx", "bozze/convenzione.docx"),
@@ -69,7 +111,11 @@ fn every_output_of_the_guide_is_what_the_program_prints() {
         .unwrap();
     }
     let mut shown = 0;
-    for block in blocks("docs/guida.md") {
+    let guide = blocks("docs/guida.md")
+        .into_iter()
+        .map(|block| (block, folder.path().to_owned()));
+    let readme = blocks("README.md").into_iter().map(|block| (block, root()));
+    for (block, within) in guide.chain(readme) {
         let Some(line) = block
             .first()
             .and_then(|line| line.strip_prefix("$ vaglio "))
@@ -80,7 +126,7 @@ fn every_output_of_the_guide_is_what_the_program_prints() {
         if !line.contains("--date") {
             arguments.extend(["--date".to_owned(), DAY.to_owned()]);
         }
-        let printed = out(&run(&arguments, folder.path()).assert());
+        let printed = out(&run(&arguments, &within).assert());
         for part in block[1..].join("\n").split("[…]\n") {
             assert!(
                 printed.contains(part.trim_end()),
@@ -89,5 +135,34 @@ fn every_output_of_the_guide_is_what_the_program_prints() {
         }
         shown += 1;
     }
-    assert!(shown >= 5, "{shown}");
+    assert!(shown >= 6, "{shown}");
+}
+
+/// The sources and the rules, as one text.
+fn everything_under(folder: &Path, text: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            everything_under(&path, text);
+        } else {
+            text.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_glossary_names_what_is_in_the_code() {
+    let mut code = String::new();
+    everything_under(&root().join("src"), &mut code);
+    let glossary = std::fs::read_to_string(root().join("docs/glossario.md")).unwrap();
+    for line in glossary.lines().filter(|line| line.starts_with("| ")) {
+        let Some(column) = line.split(" | ").nth(2) else {
+            continue;
+        };
+        for name in column.split('`').skip(1).step_by(2) {
+            for part in name.split("::") {
+                assert!(code.contains(part), "{part}: {line}");
+            }
+        }
+    }
 }

@@ -66,14 +66,14 @@ fn statistics_count_what_each_rule_reported() {
     assert!(text.contains("     1  garanzie_assenti\n"), "{text}");
 }
 
-/// The shipped rules with one more file.
-fn with_file(name: &str, bytes: &[u8]) -> tempfile::TempDir {
+/// The shipped rules with one more file, in the pack on the form of acts.
+pub fn with_file(name: &str, bytes: &[u8]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     copy(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"),
         folder.path(),
     );
-    std::fs::write(folder.path().join("privacy").join(name), bytes).unwrap();
+    std::fs::write(folder.path().join("forma").join(name), bytes).unwrap();
     folder
 }
 
@@ -99,7 +99,7 @@ fine
 
 regola con_refuso
   titolo: \"Un campo che non c'è\"
-  fonte: gdpr art. 26
+  fonte: coerenza
   livello: errore
   su: convenzione
   richiede: presente convenzione.ogetto altrimenti \"Manca.\"
@@ -107,7 +107,7 @@ fine
 
 regola sana
   titolo: \"Una regola sana\"
-  fonte: gdpr art. 26
+  fonte: coerenza
   livello: avviso
   su: convenzione
   richiede: non presente convenzione.oggetto altrimenti \"C'è un oggetto.\"

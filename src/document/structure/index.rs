@@ -45,7 +45,12 @@ pub fn read(document: &Document, marks: &[Mark]) -> Index {
             index.blocks.insert(at);
             continue;
         }
-        let paged = trailing_page(words).is_some();
+        // In «Art. 1», alone on its line above comma 1, the figure is no page.
+        let listed = match marks.get(at) {
+            Some(Mark::Article { rest, .. } | Mark::Numbered { rest, .. }) => document.words(*rest),
+            _ => words,
+        };
+        let paged = trailing_page(listed).is_some();
         let labelled = matches!(marks.get(at), Some(Mark::Article { .. }));
         let run = labelled && again(at) && in_run(marks, at, &again);
         if has_leaders(words) || (again(at) && (paged || under_title)) || run {
@@ -193,5 +198,16 @@ mod tests {
         ] {
             assert_eq!(trailing_page(line), wanted, "{line}");
         }
+    }
+
+    #[test]
+    fn a_label_alone_above_numbered_commi_is_no_entry() {
+        let text = "CONVENZIONE\n\ntra il Comune di Alfa e il Comune di Beta\n\nArt. 1\n\n1. I Comuni gestiscono insieme il \
+                    servizio.\n\nArt. 2\n\n1. La convenzione dura tre anni.\n";
+        let document =
+            crate::ingest::read("a.txt", text.as_bytes(), &crate::ingest::Limits::default())
+                .unwrap();
+        let found = read(&document, &heading::marks(&document));
+        assert!(found.entries.is_empty());
     }
 }

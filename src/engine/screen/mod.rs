@@ -6,6 +6,7 @@ mod cell;
 mod compile;
 mod judge;
 mod node;
+mod ready;
 mod set;
 mod stream;
 

@@ -3,7 +3,8 @@
 use super::cell::{self, Memory};
 use super::compile::Frame;
 use super::judge::{Court, Outcome};
-use super::node::{Cell, Node, Why};
+use super::node::{Cell, Why};
+use super::ready::{Ready, Screened, compares_rows, lacking, mark};
 use super::set::Keys;
 use crate::document::Document;
 use crate::engine::eval::Scope;
@@ -15,11 +16,11 @@ use crate::engine::{column, found};
 use crate::facts::{Facts, Row};
 use crate::finding::{Checked, Verdict};
 use crate::ingest::table::{Book, Error, Header, RowKind, Table};
-use crate::language::ast::{Expr, Register, Rule, Subject, Type};
+use crate::language::ast::{Register, Rule, Subject, Type};
 use crate::language::{Declared, RuleSet};
 use crate::register::header::Matching;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// What a register is judged with.
@@ -88,21 +89,6 @@ pub fn large<'b>(
         run.second(table, header)?;
     }
     Ok(run.finish())
-}
-
-/// A rule made ready.
-struct Ready<'s> {
-    declared: &'s Declared<Rule>,
-    when: Option<Node>,
-    unless: Option<Node>,
-    requirements: Vec<Node>,
-    keys: Vec<usize>,
-    respected: usize,
-    idle: usize,
-    waiting: Vec<Arc<Row>>,
-    /// The rows to compare with others, by their order.
-    compared: HashSet<u32>,
-    lacking: bool,
 }
 
 /// A rule that is judged whole on every row.
@@ -568,118 +554,4 @@ impl<'s> Run<'s> {
             not_judged: self.not_judged,
         }
     }
-}
-
-enum Screened {
-    Respected,
-    Idle,
-    /// It cannot be decided for want of a column.
-    Lacking,
-    Doubtful,
-}
-
-impl Ready<'_> {
-    fn screen(&self, cells: &[Cell<'_>]) -> Screened {
-        // The nodes live as long as the rule, the cells as long as the row: both are only read here.
-        let truth = |node: &Node| match eval(node, cells) {
-            Cell::Bool(truth) => Ok(truth),
-            Cell::Missing(why) => Err(why),
-            _ => Err(Why::Unknown),
-        };
-        let when = self.when.as_ref().map_or(Ok(true), truth);
-        if matches!(when, Ok(false) | Err(Why::NotApplicable)) {
-            return Screened::Idle;
-        }
-        let unless = self.unless.as_ref().map_or(Ok(false), truth);
-        if unless == Ok(true) {
-            return Screened::Idle;
-        }
-        let mut lacking = matches!(when, Err(Why::Column)) || matches!(unless, Err(Why::Column));
-        let mut worst = Screened::Respected;
-        for requirement in &self.requirements {
-            match truth(requirement) {
-                Ok(true) => {}
-                Err(Why::NotApplicable) if self.requirements.len() == 1 => return Screened::Idle,
-                Err(Why::Column) => lacking = true,
-                Ok(false) | Err(_) => worst = Screened::Doubtful,
-            }
-        }
-        if lacking { Screened::Lacking } else { worst }
-    }
-}
-
-fn eval<'r>(node: &'r Node, cells: &[Cell<'r>]) -> Cell<'r> {
-    node.eval(cells)
-}
-
-/// Marks the columns that a node looks at.
-fn mark(node: &Node, used: &mut [bool]) {
-    match node {
-        Node::Constant(_) => {}
-        Node::Column(at) => {
-            if let Some(used) = used.get_mut(*at) {
-                *used = true;
-            }
-        }
-        Node::Not(inner)
-        | Node::Present(inner)
-        | Node::Known(inner)
-        | Node::OneOf(inner, _)
-        | Node::Year(inner)
-        | Node::Length(inner)
-        | Node::Check(_, inner)
-        | Node::CountOfItself(inner)
-        | Node::Itself(inner) => mark(inner, used),
-        Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| mark(part, used)),
-        Node::Compare(_, left, right) => {
-            mark(left, used);
-            mark(right, used);
-        }
-    }
-}
-
-/// The columns that a rule looks at and the table lacks.
-fn lacking(ready: &Ready<'_>, register: &Register, readers: &[Reader<'_>]) -> Vec<String> {
-    let mut used = vec![false; register.columns.len()];
-    for node in ready
-        .when
-        .iter()
-        .chain(&ready.unless)
-        .chain(&ready.requirements)
-    {
-        mark(node, &mut used);
-    }
-    readers
-        .iter()
-        .zip(used)
-        .filter(|(reader, used)| *used && reader.position.is_none())
-        .map(|(reader, _)| reader.column.name.value.clone())
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect()
-}
-
-/// Whether a rule scans the rows of the register: then it cannot be judged a row at a time.
-fn compares_rows(rule: &Rule, register: &str) -> bool {
-    fn scans(expr: &Expr, register: &str) -> bool {
-        use crate::language::ast::ExprKind;
-        let own = match &expr.kind {
-            ExprKind::Quantified { table, .. }
-            | ExprKind::All { table, .. }
-            | ExprKind::Fold { table, .. } => table.head() == register,
-            _ => false,
-        };
-        own || reading::children(expr)
-            .into_iter()
-            .any(|child| scans(child, register))
-    }
-    rule.when
-        .iter()
-        .chain(&rule.unless)
-        .chain(
-            rule.requirements
-                .iter()
-                .map(|requirement| &requirement.holds),
-        )
-        .any(|expr| scans(expr, register))
 }

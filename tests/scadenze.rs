@@ -1,0 +1,105 @@
+//! The days that matter and the roll of an assembly, as the commands tell them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test writes and reads its own files"
+)]
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const REGISTER: &str = "\
+Ente;Prov.;Data sottoscrizione;Scadenza;Stato
+Fano;PU;15/12/2020;31/12/2023;aderente
+Urbino;PU;15/06/2021;30/06/2024;aderente
+";
+
+fn vaglio(arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("aderenti.csv");
+    std::fs::write(&register, REGISTER).unwrap();
+    let run = Command::cargo_bin("vaglio")
+        .unwrap()
+        .args(arguments)
+        .args(["--register", register.to_str().unwrap(), "--color", "never"])
+        .assert()
+        .code(0);
+    String::from_utf8(run.get_output().stdout.clone()).unwrap()
+}
+
+fn deadlines(format: &str) -> String {
+    vaglio(&[
+        "deadlines",
+        "--pack",
+        "registro_modello",
+        "--date",
+        "2022-01-10",
+        "--format",
+        format,
+    ])
+}
+
+#[test]
+fn withdrawal_is_told_under_each_reading() {
+    let found: Value = serde_json::from_str(&deadlines("json")).unwrap();
+    let windows: Vec<(&str, &str, &str, bool)> = found["windows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|window| window["window"] == "recesso" && window["subject"] == "Fano")
+        .map(|window| {
+            (
+                window["reading"].as_str().unwrap(),
+                window["last_day"].as_str().unwrap(),
+                window["effect"].as_str().unwrap(),
+                window["before_expiry"].as_bool().unwrap(),
+            )
+        })
+        .collect();
+    assert!(windows.contains(&(
+        "terzo_anno_solare=inclusa",
+        "2022-10-02",
+        "2023-01-01",
+        true
+    )));
+    assert!(windows.contains(&(
+        "terzo_anno_solare=esclusa",
+        "2023-10-02",
+        "2024-01-01",
+        false
+    )));
+    let first = &found["windows"][0];
+    assert_eq!(first["prudential_day"], "2022-10-01");
+    assert_eq!(first["row"], 2);
+}
+
+#[test]
+fn the_calendar_and_the_timeline_are_the_same_at_every_run() {
+    for format in ["ics", "svg", "text"] {
+        assert_eq!(deadlines(format), deadlines(format), "{format}");
+    }
+    let calendar = deadlines("ics");
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n"));
+    assert!(
+        calendar.contains("DTSTART;VALUE=DATE:20221002\r\nSUMMARY")
+            || calendar.contains("DTSTART;VALUE=DATE:20221002")
+    );
+    assert!(calendar.contains("DTEND;VALUE=DATE:20221003"));
+    let image = deadlines("svg");
+    assert!(image.starts_with("<svg ") && image.trim_end().ends_with("</svg>"));
+    assert!(image.contains("<title id=\"titolo\">Scadenze dal 10/01/2022</title>"));
+}
+
+#[test]
+fn who_does_not_take_part_is_told_with_the_row_and_the_reason() {
+    let roll = vaglio(&["quorum", "--date", "2024-02-10"]);
+    assert!(roll.contains("1 ente su 2"), "{roll}");
+    assert!(roll.contains("- Fano (riga 2)"), "{roll}");
+    assert!(
+        roll.contains("L'adesione è finita il 31/12/2023."),
+        "{roll}"
+    );
+    assert!(roll.contains("Non stabilito"), "{roll}");
+}
