@@ -36,10 +36,8 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// Tests may look down: the shipped rules prove the reader of facts.
 fn is_test(path: &Path) -> bool {
-    path.components().any(|part| {
-        let name = part.as_os_str().to_string_lossy();
-        name == "tests" || name == "tests.rs" || name.ends_with("_tests.rs")
-    })
+    path.components()
+        .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs")
 }
 
 /// The top-level module that a file under `src` belongs to; none for `main.rs` and `lib.rs`, which see everything.
