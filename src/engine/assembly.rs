@@ -6,7 +6,7 @@ use super::run::{self, Options};
 use crate::facts::{Facts, Row, Value};
 use crate::finding::{Norm, Verdict};
 use crate::language::RuleSet;
-use crate::language::ast::{Derogation, Rule, Subject};
+use crate::language::ast::{Rule, Subject};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -75,7 +75,6 @@ pub fn assembly(facts: &Facts, rules: &RuleSet, options: &Options) -> Assembly {
         participants: participants(facts),
         ..Assembly::default()
     };
-    let derogations: Vec<&Derogation> = rules.derogations().iter().map(|item| &item.item).collect();
     let indexes = Indexes::default();
     for declared in rules.rules() {
         let rule: &Rule = declared;
@@ -83,15 +82,7 @@ pub fn assembly(facts: &Facts, rules: &RuleSet, options: &Options) -> Assembly {
         if !rule.excludes || !on_bodies || !run::is_asked(rules, &options.packs, &declared.pack) {
             continue;
         }
-        let cases = run::judge(
-            facts,
-            rules,
-            rule,
-            &declared.pack,
-            &derogations,
-            options,
-            &indexes,
-        );
+        let cases = run::judge(facts, rules, declared, options, &indexes);
         if cases.len() != found.participants.len() {
             continue;
         }

@@ -81,12 +81,11 @@ struct Shown {
 
 /// Runs the tests of a set of rules, and says what they show. `today` stands for tests without a date.
 pub fn survey(rules: &RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Survey {
-    let derogations = proof::derogations(rules);
     let mut shown = Shown::default();
     let mut proofs = Vec::new();
     for trial in proof::trials(rules, lexicon, today) {
         let indexes = Indexes::watched();
-        let Some((proof, cases)) = proof::run(rules, &derogations, &trial, &indexes) else {
+        let Some((proof, cases)) = proof::run(rules, &trial, &indexes) else {
             continue;
         };
         if proof.result == ProofResult::Confermata {

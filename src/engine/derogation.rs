@@ -31,26 +31,15 @@ pub enum Effect<'a> {
 }
 
 /// The effect on a requirement of the derogations in force whose condition holds.
-pub fn effect<'a>(
-    scope: &Scope<'a>,
-    derogations: &[&'a Derogation],
-    rule: &Rule,
-    requirement: &Requirement,
-) -> Effect<'a> {
-    let concerned: Vec<&Derogation> = derogations
-        .iter()
-        .copied()
+pub fn effect<'a>(scope: &Scope<'a>, rule: &Rule, requirement: &Requirement) -> Effect<'a> {
+    let in_force = all(scope)
         .filter(|derogation| concerns(derogation, rule, requirement))
-        .collect();
-    let in_force: Vec<&Derogation> = concerned
-        .into_iter()
         .filter(|derogation| {
             derogation
                 .validity
                 .is_none_or(|validity| validity.holds(scope.reference))
         })
-        .filter(|derogation| !overridden(scope, derogations, derogation))
-        .collect();
+        .filter(|derogation| !overridden(scope, derogation));
     let mut applying = Vec::new();
     let mut uncertain = None;
     for derogation in in_force {
@@ -83,6 +72,15 @@ pub fn effect<'a>(
     }
 }
 
+/// Every derogation of every pack: they aim at rules by names that are unique among all packs.
+fn all<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Derogation> + use<'a> {
+    scope
+        .rules
+        .derogations()
+        .iter()
+        .map(|declared| &declared.item)
+}
+
 /// `a:` names the rule, or one labelled requirement of it.
 fn concerns(derogation: &Derogation, rule: &Rule, requirement: &Requirement) -> bool {
     let Some(target) = &derogation.target else {
@@ -107,8 +105,8 @@ fn concerns(derogation: &Derogation, rule: &Rule, requirement: &Requirement) -> 
 }
 
 /// A derogation of a derogation, in force and applying, takes it away.
-fn overridden(scope: &Scope, derogations: &[&Derogation], derogation: &Derogation) -> bool {
-    derogations.iter().any(|other| {
+fn overridden(scope: &Scope, derogation: &Derogation) -> bool {
+    all(scope).any(|other| {
         other
             .target
             .as_ref()

@@ -10,7 +10,7 @@ use crate::facts::{Clause, Fact, Facts, Lexicon, Missing, Row, Value, fold};
 use crate::finding::Verdict;
 use crate::ingest::{self, Limits};
 use crate::language::RuleSet;
-use crate::language::ast::{Derogation, Expected, Literal, Subject, Test, Type};
+use crate::language::ast::{Expected, Literal, Subject, Test, Type};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -48,21 +48,12 @@ pub struct Trial {
 
 /// Runs the tests of a set of rules. `today` stands for tests without a date.
 pub fn prove(rules: &RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Vec<Proof> {
-    let derogations = derogations(rules);
     trials(rules, lexicon, today)
         .iter()
         .filter_map(|trial| {
             let indexes = Indexes::default();
-            run(rules, &derogations, trial, &indexes).map(|(proof, _)| proof)
+            run(rules, trial, &indexes).map(|(proof, _)| proof)
         })
-        .collect()
-}
-
-pub fn derogations(rules: &RuleSet) -> Vec<&Derogation> {
-    rules
-        .derogations()
-        .iter()
-        .map(|declared| &declared.item)
         .collect()
 }
 
@@ -93,21 +84,12 @@ pub fn trials(rules: &RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Vec<Trial
 /// Runs a test: what became of it, and the cases that were judged.
 pub fn run<'a>(
     rules: &'a RuleSet,
-    derogations: &[&'a Derogation],
     trial: &'a Trial,
     indexes: &'a Indexes,
 ) -> Option<(Proof, Vec<Case<'a>>)> {
     let test = rules.tests().get(trial.test)?;
     let rule = rules.rule(&trial.rule)?;
-    let cases = run::judge(
-        &trial.facts,
-        rules,
-        &rule.item,
-        &rule.pack,
-        derogations,
-        &trial.options,
-        indexes,
-    );
+    let cases = run::judge(&trial.facts, rules, rule, &trial.options, indexes);
     let got = worst(&cases);
     let failures: Vec<(Option<String>, String)> = cases
         .iter()

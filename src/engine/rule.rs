@@ -6,7 +6,7 @@ use super::eval::Scope;
 use super::reading::{self, Choice};
 use super::truth::Truth;
 use crate::finding::Verdict;
-use crate::language::ast::{Derogation, Rule};
+use crate::language::ast::Rule;
 
 /// What happened to one requirement.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,19 +40,14 @@ impl Judgement {
 }
 
 /// Judges a rule under every alternative of the readings that it uses.
-pub fn judge<'a>(
-    scope: &Scope<'a>,
-    rule: &Rule,
-    derogations: &[&'a Derogation],
-    pinned: &Choice,
-) -> Vec<(Choice, Judgement)> {
+pub fn judge(scope: &Scope, rule: &Rule, pinned: &Choice) -> Vec<(Choice, Judgement)> {
     let used = reading::used(scope.rules, scope.pack, rule);
     reading::choices(scope.rules, scope.pack, &used, pinned)
         .into_iter()
         .map(|choice| {
             let mut inner = scope.clone();
             inner.readings.clone_from(&choice);
-            let judgement = under_one_reading(&inner, rule, derogations);
+            let judgement = under_one_reading(&inner, rule);
             (choice, judgement)
         })
         .collect()
@@ -69,11 +64,7 @@ pub fn overall(judgements: &[(Choice, Judgement)]) -> Verdict {
     }
 }
 
-fn under_one_reading<'a>(
-    scope: &Scope<'a>,
-    rule: &Rule,
-    derogations: &[&'a Derogation],
-) -> Judgement {
+fn under_one_reading(scope: &Scope, rule: &Rule) -> Judgement {
     let when = rule.when.as_ref().map(|when| scope.eval(when));
     let unless = rule.unless.as_ref().map(|unless| scope.eval(unless));
     let applies = when.as_ref().map_or(Truth::True, Computed::as_truth);
@@ -95,7 +86,7 @@ fn under_one_reading<'a>(
         .iter()
         .enumerate()
         .map(|(at, requirement)| {
-            let mut judged = match derogation::effect(scope, derogations, rule, requirement) {
+            let mut judged = match derogation::effect(scope, rule, requirement) {
                 Effect::None => plain(at, scope.eval(&requirement.holds), None),
                 Effect::Replaced { by, with } => plain(at, scope.eval(with), Some(by)),
                 Effect::SwitchedOff { by } => Judged {

@@ -9,9 +9,9 @@ use super::{found, path, quote, rule};
 use crate::document::Document;
 use crate::facts::{Facts, Value};
 use crate::finding::{Checked, Finding, Verdict};
-use crate::language::RuleSet;
-use crate::language::ast::{Derogation, Rule, Subject};
+use crate::language::ast::{Rule, Subject};
 use crate::language::body::MEMBERS;
+use crate::language::{Declared, RuleSet};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -41,11 +41,6 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
     if facts.kind.is_none() && document.tables.is_empty() {
         return report;
     }
-    let derogations: Vec<&Derogation> = rules
-        .derogations()
-        .iter()
-        .map(|declared| &declared.item)
-        .collect();
     let indexes = Indexes::default();
     let mut cases = Vec::new();
     for entry in rules.rules() {
@@ -55,15 +50,7 @@ pub fn check(document: &Document, facts: &Facts, rules: &RuleSet, options: &Opti
         if !is_about(entry, document, facts) {
             continue;
         }
-        cases.extend(judge(
-            facts,
-            rules,
-            &entry.item,
-            &entry.pack,
-            &derogations,
-            options,
-            &indexes,
-        ));
+        cases.extend(judge(facts, rules, entry, options, &indexes));
     }
     for case in &cases {
         *report.counts.entry(case.verdict).or_default() += 1;
@@ -158,15 +145,15 @@ pub(super) fn scope<'a>(
     }
 }
 
+/// A rule on each of its subjects, in the order of the facts.
 pub(super) fn judge<'a>(
     facts: &'a Facts,
     rules: &'a RuleSet,
-    rule: &'a Rule,
-    pack: &'a str,
-    derogations: &[&'a Derogation],
+    declared: &'a Declared<Rule>,
     options: &Options,
     indexes: &'a Indexes,
 ) -> Vec<Case<'a>> {
+    let (rule, pack) = (&declared.item, declared.pack.as_str());
     let scope = scope(facts, rules, pack, options, indexes);
     let reference = scope.reference;
     let idle = |scope: Scope<'a>| {
@@ -185,7 +172,7 @@ pub(super) fn judge<'a>(
         return idle(scope);
     }
     let judged = |scope: Scope<'a>| {
-        let judgements = rule::judge(&scope, rule, derogations, &options.pinned);
+        let judgements = rule::judge(&scope, rule, &options.pinned);
         let verdict = rule::overall(&judgements);
         Case {
             rule,

@@ -46,9 +46,8 @@ pub fn survivors(rules: &mut RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Su
 }
 
 fn holds(rules: &RuleSet, trial: &Trial) -> bool {
-    let derogations = proof::derogations(rules);
     let indexes = Indexes::default();
-    proof::run(rules, &derogations, trial, &indexes)
+    proof::run(rules, trial, &indexes)
         .is_some_and(|(proof, _)| proof.result == ProofResult::Confermata)
 }
 

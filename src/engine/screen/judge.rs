@@ -7,7 +7,7 @@ use crate::engine::run::{self, Options};
 use crate::engine::{column, found};
 use crate::facts::{Facts, Row};
 use crate::finding::{Finding, Related, Verdict};
-use crate::language::ast::{Derogation, Rule};
+use crate::language::ast::Rule;
 use crate::language::{Declared, RuleSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,22 +43,8 @@ impl Court<'_> {
             return;
         }
         self.facts.tables.insert(table.to_owned(), rows);
-        let derogations: Vec<&Derogation> = self
-            .rules
-            .derogations()
-            .iter()
-            .map(|declared| &declared.item)
-            .collect();
         let indexes = Indexes::default();
-        let cases = run::judge(
-            self.facts,
-            self.rules,
-            declared,
-            &declared.pack,
-            &derogations,
-            self.options,
-            &indexes,
-        );
+        let cases = run::judge(self.facts, self.rules, declared, self.options, &indexes);
         for case in &cases {
             let key = (case.rule.name.value.clone(), case.verdict);
             *self.outcome.verdicts.entry(key).or_default() += 1;

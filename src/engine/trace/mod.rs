@@ -7,7 +7,6 @@ pub use node::{Node, Seen};
 
 use super::case::Case;
 use super::index::Indexes;
-use super::proof::derogations;
 use super::rule::Judged;
 use super::run::{self, Options};
 use super::{message, quote};
@@ -81,16 +80,7 @@ pub struct Question<'a> {
 pub fn trace(question: &Question<'_>, rule: &Declared<Rule>) -> Trace {
     let indexes = Indexes::default();
     let rules = question.rules;
-    let derogations = derogations(rules);
-    let cases = run::judge(
-        question.facts,
-        rules,
-        &rule.item,
-        &rule.pack,
-        &derogations,
-        question.options,
-        &indexes,
-    );
+    let cases = run::judge(question.facts, rules, rule, question.options, &indexes);
     let reference = cases
         .first()
         .map_or(question.options.today, |case| case.scope.reference);
