@@ -112,6 +112,20 @@ pub enum Command {
     Man,
 }
 
+/// The form of a result, for a person or for a machine.
+#[derive(Debug, Args)]
+pub struct Shape {
+    /// Formato: text, json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
 pub struct CheckArgs {
@@ -139,15 +153,8 @@ pub struct CheckArgs {
     /// L'esito è 1 anche se qualcosa non si è potuto verificare
     #[arg(long)]
     pub strict: bool,
-    /// Formato: text, json
-    #[arg(
-        long,
-        value_name = "FORMATO",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub shape: Shape,
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
     pub statistics: bool,
@@ -159,15 +166,8 @@ pub struct RegisterArgs {
     /// I registri (.xlsx, .ods, .csv): si controllano insieme
     #[arg(value_name = "FILE", help_heading = "Argomenti", required = true)]
     pub files: Vec<PathBuf>,
-    /// Formato: text, json
-    #[arg(
-        long,
-        value_name = "FORMATO",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub shape: Shape,
 }
 
 #[derive(Debug, Args)]
@@ -199,15 +199,8 @@ pub struct QuorumArgs {
     /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
     #[arg(long = "register", value_name = "FILE", required = true)]
     pub registers: Vec<PathBuf>,
-    /// Formato: text, json
-    #[arg(
-        long,
-        value_name = "FORMATO",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub shape: Shape,
 }
 
 #[derive(Debug, Args)]
@@ -216,15 +209,8 @@ pub struct FactsArgs {
     /// L'atto da leggere, o «-»
     #[arg(value_name = "FILE", help_heading = "Argomenti")]
     pub file: PathBuf,
-    /// Formato: text, json
-    #[arg(
-        long,
-        value_name = "FORMATO",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub shape: Shape,
 }
 
 #[derive(Debug, Args)]
@@ -245,29 +231,15 @@ pub struct ExplainArgs {
     /// Con «--trace», solo questa riga del registro
     #[arg(long, value_name = "N", requires = "trace")]
     pub row: Option<u32>,
-    /// Formato: text, json
-    #[arg(
-        long,
-        value_name = "FORMATO",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub shape: Shape,
 }
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
 pub struct RulesArgs {
-    /// Formato: text, json
-    #[arg(
-        long,
-        value_name = "FORMATO",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub shape: Shape,
 }
 
 #[derive(Debug, Args)]
@@ -282,15 +254,8 @@ pub struct TestArgs {
     /// Cambia le regole un punto alla volta, ed elenca i cambiamenti di cui nessuna prova si accorge
     #[arg(long)]
     pub mutants: bool,
-    /// Formato: text, json
-    #[arg(
-        long,
-        value_name = "FORMATO",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub shape: Shape,
 }
 
 #[derive(Debug, Args)]

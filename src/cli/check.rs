@@ -65,11 +65,8 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
             Err(failure) => run.failures.push(failure),
         }
     }
-    let text = match arguments.format {
-        Format::Json => {
-            let json = report::json::render(&run);
-            serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
-        }
+    let text = match arguments.shape.format {
+        Format::Json => super::output::json(&report::json::render(&run)),
         Format::Text => {
             let mut text = report::text::render(
                 &run,

@@ -118,29 +118,32 @@ pub fn read(input: &Input, rules: &Rules) -> Result<(Document, Facts, String), F
     };
     let bytes = project::read_input(input, limits.input_bytes)
         .map_err(|error| failure(reason(&error), None))?;
-    let read = catch_unwind(AssertUnwindSafe(|| {
+    let (document, facts) = isolated(&path, "nella lettura", || {
         let document = ingest::read(&path, &bytes, &limits)?;
         let facts = facts::read(&document, &rules.lexicon);
         Ok::<_, ingest::Error>((document, facts))
-    }));
-    match read {
-        Ok(Ok((document, facts))) => Ok((document, facts, engine::sha256(&bytes))),
-        Ok(Err(error)) => Err(failure(without_path(&error), error.help())),
-        Err(_) => Err(failure(
-            "errore interno nella lettura".to_owned(),
-            Some(
-                "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
-                    .to_owned(),
-            ),
-        )),
-    }
+    })?
+    .map_err(|error| failure(without_path(&error, &path), error.help()))?;
+    Ok((document, facts, engine::sha256(&bytes)))
+}
+
+/// Work on one file: a panic in it is the failure of that file, and the others are still checked.
+pub fn isolated<T>(path: &str, doing: &str, work: impl FnOnce() -> T) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Failure {
+        path: path.to_owned(),
+        message: format!("errore interno {doing}"),
+        help: Some(
+            "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
+                .to_owned(),
+        ),
+    })
 }
 
 /// The message alone: the path is shown before it.
-fn without_path(error: &ingest::Error) -> String {
+pub fn without_path(error: &impl ToString, path: &str) -> String {
     let message = error.to_string();
     message
-        .strip_prefix(&format!("«{}»: ", error.path()))
+        .strip_prefix(&format!("«{path}»: "))
         .map(str::to_owned)
         .unwrap_or(message)
 }
@@ -153,13 +156,9 @@ pub fn act(
     options: &Options,
 ) -> Result<Act, Failure> {
     let (mut document, mut facts, sha256) = read(input, rules)?;
-    let mut loaded = Vec::new();
-    if facts.kind.is_some() {
-        for path in tables {
-            let found = registers::add(path, rules, &mut document, &mut facts)?;
-            loaded.push((path.to_string_lossy().into_owned(), found));
-        }
-    }
+    // A document that is none of ours is not judged, and its registers neither.
+    let tables = if facts.kind.is_some() { tables } else { &[] };
+    let loaded = registers::add_all(tables, rules, &mut document, &mut facts)?;
     let matter = Matter {
         document,
         facts,

@@ -17,18 +17,12 @@ pub fn run(
     }
     let (rules, loaded) = checked::rules(common, output)?;
     let options = registers::options(common);
-    let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, rules)
-        .map_err(|failure| Stop {
-            message: format!("{}: {}", report::file_name(&failure.path), failure.message),
-            help: failure.help,
-        })?;
+    let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, rules)?;
     let found = engine::deadlines(&matter.facts, &rules.set, &options);
     let text = match arguments.format {
         DeadlinesFormat::Text => report::deadlines::text(&found, options.today, output.page()),
         DeadlinesFormat::Json => {
-            serde_json::to_string_pretty(&report::deadlines::json(&found, options.today))
-                .unwrap_or_default()
-                + "\n"
+            super::output::json(&report::deadlines::json(&found, options.today))
         }
         DeadlinesFormat::Ics => report::ics::calendar(&found, options.today),
         DeadlinesFormat::Svg => report::timeline::svg(&found, options.today),

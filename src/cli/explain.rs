@@ -41,7 +41,7 @@ pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Res
         .sources
         .get(rule.file)
         .map_or("", |source| source.text.as_str());
-    let text = match arguments.format {
+    let text = match arguments.shape.format {
         Format::Text => manual(&rules.set, rule, source, output.page()),
         Format::Json => {
             let value = json!({
@@ -58,7 +58,7 @@ pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Res
                 "source": engine::norms(&rules.set, &rule.pack, &rule.sources),
                 "definition": rule.span.of(source),
             });
-            serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+            super::output::json(&value)
         }
     };
     output.write(&text)?;
@@ -101,7 +101,7 @@ fn traced(
     };
     let found = engine::trace(&question, rule);
     let name = name.to_string_lossy();
-    let text = match arguments.format {
+    let text = match arguments.shape.format {
         Format::Text => {
             let view = report::trace::View {
                 page: output.page(),
@@ -109,10 +109,7 @@ fn traced(
             };
             report::trace::text(&found, &name, view)
         }
-        Format::Json => {
-            let json = report::trace::json(&found, &name);
-            serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
-        }
+        Format::Json => super::output::json(&report::trace::json(&found, &name)),
     };
     output.write(&text)?;
     Ok(Status::Clean)

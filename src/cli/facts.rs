@@ -13,16 +13,9 @@ pub fn run(arguments: &FactsArgs, common: &Common, output: &mut Output) -> Resul
     } else {
         Input::File(arguments.file.clone())
     };
-    let (document, facts, _) = checked::read(&input, rules).map_err(|failure| Stop {
-        message: format!("{}: {}", report::file_name(&failure.path), failure.message),
-        help: failure.help,
-    })?;
-    let text = match arguments.format {
-        Format::Json => {
-            serde_json::to_string_pretty(&report::facts::json(&document, &facts))
-                .unwrap_or_default()
-                + "\n"
-        }
+    let (document, facts, _) = checked::read(&input, rules)?;
+    let text = match arguments.shape.format {
+        Format::Json => super::output::json(&report::facts::json(&document, &facts)),
         Format::Text => report::facts::text(&document, &facts, output.page()),
     };
     output.write(&text)?;

@@ -17,6 +17,7 @@ mod shell;
 mod test;
 mod usage;
 
+use crate::report::{self, Failure};
 use args::{Cli, Command};
 use clap::Parser;
 use output::Output;
@@ -63,6 +64,16 @@ impl Stop {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+}
+
+/// A file that could not be read stops a command that is about it.
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self {
+            message: format!("{}: {}", report::file_name(&failure.path), failure.message),
+            help: failure.help,
+        }
     }
 }
 

@@ -108,6 +108,11 @@ fn columns() -> usize {
     told.unwrap_or_else(textwrap::termwidth).clamp(40, WIDEST)
 }
 
+/// A result for machines, as every command writes it.
+pub fn json(value: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
 /// What went wrong with a file, in Italian for the commonest reasons.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {

@@ -9,18 +9,10 @@ use crate::report;
 pub fn run(arguments: &QuorumArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let (rules, loaded) = checked::rules(common, output)?;
     let options = registers::options(common);
-    let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, rules)
-        .map_err(|failure| Stop {
-            message: format!("{}: {}", report::file_name(&failure.path), failure.message),
-            help: failure.help,
-        })?;
+    let matter = registers::matter(arguments.convention.as_ref(), &arguments.registers, rules)?;
     let found = engine::assembly(&matter.facts, &rules.set, &options);
-    let text = match arguments.format {
-        Format::Json => {
-            serde_json::to_string_pretty(&report::assembly::json(&found, options.today))
-                .unwrap_or_default()
-                + "\n"
-        }
+    let text = match arguments.shape.format {
+        Format::Json => super::output::json(&report::assembly::json(&found, options.today)),
         Format::Text => {
             report::assembly::text(&found, options.today, common.verbose, output.page())
         }

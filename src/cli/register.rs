@@ -13,10 +13,8 @@ pub fn run(arguments: &RegisterArgs, common: &Common, output: &mut Output) -> Re
         Ok(act) => run.acts.push(act),
         Err(failure) => run.failures.push(failure),
     }
-    let text = match arguments.format {
-        Format::Json => {
-            serde_json::to_string_pretty(&report::json::render(&run)).unwrap_or_default() + "\n"
-        }
+    let text = match arguments.shape.format {
+        Format::Json => super::output::json(&report::json::render(&run)),
         Format::Text => report::text::render(
             &run,
             report::text::Options {

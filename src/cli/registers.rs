@@ -10,11 +10,10 @@ use crate::finding::Verdict;
 use crate::ingest::{Limits, table};
 use crate::project::{self, Rules};
 use crate::report::{Act, Failure};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// Reads a register into the facts of an act.
-pub fn add(
+fn add(
     path: &Path,
     rules: &Rules,
     document: &mut Document,
@@ -27,34 +26,25 @@ pub fn add(
         help,
     };
     let source = project::open(path).map_err(|error| failure(reason(&error), None))?;
-    let read = catch_unwind(AssertUnwindSafe(|| {
+    let loaded = checked::isolated(&name, "nella lettura", || {
         let book = table::open(&name, source, &Limits::default())?;
         engine::load(book, &rules.set, document, facts)
-    }));
-    match read {
-        Ok(Ok(loaded)) if loaded.registers.is_empty() => Err(failure(
-            "nessun foglio è un registro riconoscibile".to_owned(),
-            Some(format!(
-                "la riga delle intestazioni deve avere almeno due colonne note, tra cui quelle obbligatorie: {}",
-                obligatory(rules)
-            )),
-        )),
-        Ok(Ok(loaded)) => Ok(loaded),
-        Ok(Err(error)) => {
-            let help = error.help();
-            let message = error.to_string();
-            let own = message
-                .strip_prefix(&format!("«{name}»: "))
-                .map(str::to_owned)
-                .unwrap_or(message);
-            Err(failure(own, help))
-        }
-        Err(_) => Err(failure(
-            "errore interno nella lettura".to_owned(),
-            Some(
-                "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
-                    .to_owned(),
-            ),
+    })?
+    .map_err(|error| failure(checked::without_path(&error, &name), error.help()))?;
+    if loaded.registers.is_empty() {
+        return Err(unrecognised(name, rules));
+    }
+    Ok(loaded)
+}
+
+/// No sheet of the file has the headings of a register.
+fn unrecognised(path: String, rules: &Rules) -> Failure {
+    Failure {
+        path,
+        message: "nessun foglio è un registro riconoscibile".to_owned(),
+        help: Some(format!(
+            "la riga delle intestazioni deve avere almeno due colonne note, tra cui quelle obbligatorie: {}",
+            obligatory(rules)
         )),
     }
 }
@@ -107,16 +97,28 @@ pub fn matter(
             Facts::default(),
         ),
     };
-    let mut loaded = Vec::new();
-    for path in registers {
-        let found = add(path, rules, &mut document, &mut facts)?;
-        loaded.push((path.to_string_lossy().into_owned(), found));
-    }
+    let loaded = add_all(registers, rules, &mut document, &mut facts)?;
     Ok(Matter {
         document,
         facts,
         loaded,
     })
+}
+
+/// Reads registers into the facts of an act, each with its path.
+pub fn add_all(
+    paths: &[PathBuf],
+    rules: &Rules,
+    document: &mut Document,
+    facts: &mut Facts,
+) -> Result<Vec<(String, Loaded)>, Failure> {
+    paths
+        .iter()
+        .map(|path| {
+            let found = add(path, rules, document, facts)?;
+            Ok((path.to_string_lossy().into_owned(), found))
+        })
+        .collect()
 }
 
 /// A register of more bytes than this is read as it goes, and is not kept.
@@ -144,16 +146,10 @@ fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> 
         })?;
         table::open(&name, file, &Limits::default())
     };
-    let found = engine::large(&source, &mut open)
-        .map_err(|error| failure(error.to_string(), error.help()))?;
+    let found = checked::isolated(&name, "nel controllo", || engine::large(&source, &mut open))?
+        .map_err(|error| failure(checked::without_path(&error, &name), error.help()))?;
     if found.loaded.registers.is_empty() {
-        return Err(failure(
-            "nessun foglio è un registro riconoscibile".to_owned(),
-            Some(format!(
-                "la riga delle intestazioni deve avere almeno due colonne note, tra cui quelle obbligatorie: {}",
-                obligatory(rules)
-            )),
-        ));
+        return Err(unrecognised(name, rules));
     }
     let notes = if found.not_judged.is_empty() {
         Vec::new()
@@ -201,16 +197,8 @@ pub fn judged(
         facts,
         loaded,
     } = matter;
-    let report = catch_unwind(AssertUnwindSafe(|| {
+    let report = checked::isolated(&document.path, "nel controllo", || {
         with_annex(&document, &facts, rules, options)
-    }))
-    .map_err(|_| Failure {
-        path: document.path.clone(),
-        message: "errore interno nel controllo".to_owned(),
-        help: Some(
-            "segnalare il caso agli autori di vaglio, con il file se può essere condiviso"
-                .to_owned(),
-        ),
     })?;
     let clipped = |span| engine::clip(document.words(span));
     Ok(Act {

@@ -18,12 +18,12 @@ pub fn run(arguments: &RulesArgs, common: &Common, output: &mut Output) -> Resul
         .filter(|rule| common.packs.is_empty() || common.packs.contains(&rule.pack))
         .filter(|rule| rule.validity.is_none_or(|validity| validity.holds(date)))
         .collect();
-    let text = match arguments.format {
+    let text = match arguments.shape.format {
         Format::Json => {
             let rows: Vec<_> = wanted.iter().map(|rule| row(&rules.set, rule)).collect();
             let all =
                 json!({ "schema": "vaglio.rules/1", "date": date.to_string(), "rules": rows });
-            serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
+            super::output::json(&all)
         }
         Format::Text => list(&rules.set, &wanted, output),
     };

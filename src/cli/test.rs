@@ -55,11 +55,9 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
         temporal: temporal.as_ref(),
         survivors: survivors.as_ref(),
     };
-    let text = match arguments.format {
+    let text = match arguments.shape.format {
         Format::Text => proofs::text(&tested, page, common.verbose),
-        Format::Json => {
-            serde_json::to_string_pretty(&proofs::json(&tested)).unwrap_or_default() + "\n"
-        }
+        Format::Json => super::output::json(&proofs::json(&tested)),
     };
     output.write(&text)?;
     let broken = rules

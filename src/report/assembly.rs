@@ -1,6 +1,6 @@
 //! Who takes part in an assembly, and how many are needed: as text, and as JSON.
 
-use super::note::counted;
+use super::note::{at_row, counted};
 use super::page::{ERROR, NOTE, Page, STRONG, WARNING};
 use crate::engine::{Assembly, Base, Participant, Standing};
 use chrono::NaiveDate;
@@ -87,10 +87,7 @@ pub fn text(assembly: &Assembly, date: NaiveDate, verbose: bool, page: Page) -> 
 }
 
 fn named(participant: &Participant) -> String {
-    match participant.row {
-        Some(row) => format!("{} (riga {row})", participant.name),
-        None => participant.name.clone(),
-    }
+    at_row(&participant.name, participant.row)
 }
 
 fn base_words(base: &Base) -> String {

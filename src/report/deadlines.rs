@@ -1,5 +1,6 @@
 //! The days that matter, as a table for the office, and as JSON (`vaglio.deadlines/1`).
 
+use super::note::at_row;
 use super::page::{FAINT, Page, STRONG};
 use crate::engine::{Deadline, Deadlines, Expiry};
 use chrono::NaiveDate;
@@ -44,7 +45,7 @@ impl Group<'_> {
         let named: Vec<String> = self
             .all
             .iter()
-            .filter_map(|deadline| named(deadline.subject.as_deref(), deadline.row))
+            .filter_map(|deadline| Some(at_row(deadline.subject.as_deref()?, deadline.row)))
             .collect();
         listed(&named)
     }
@@ -83,12 +84,16 @@ impl Group<'_> {
     }
 }
 
-fn named(subject: Option<&str>, row: Option<u32>) -> Option<String> {
-    let subject = subject?;
-    Some(match row {
-        Some(row) => format!("{subject} (riga {row})"),
-        None => subject.to_owned(),
-    })
+/// The expiries of each day, in order; those of one day stand together.
+pub fn by_day(expiries: &[Expiry]) -> impl Iterator<Item = (NaiveDate, &[Expiry])> {
+    expiries
+        .chunk_by(|one, next| one.end == next.end)
+        .filter_map(|of_day| Some((of_day.first()?.end, of_day)))
+}
+
+/// Whose term it is that ends.
+pub fn whose(expiry: &Expiry) -> &str {
+    expiry.subject.as_deref().unwrap_or("la convenzione")
 }
 
 fn listed(names: &[String]) -> String {
@@ -167,16 +172,10 @@ pub fn text(found: &Deadlines, date: NaiveDate, page: Page) -> String {
 
 fn expiries(found: &[Expiry], page: Page) -> String {
     let mut text = String::new();
-    let mut days: Vec<NaiveDate> = found.iter().map(|expiry| expiry.end).collect();
-    days.dedup();
-    for end in days {
-        let of: Vec<&Expiry> = found.iter().filter(|expiry| expiry.end == end).collect();
-        let names: Vec<String> = of
+    for (end, of_day) in by_day(found) {
+        let names: Vec<String> = of_day
             .iter()
-            .map(|expiry| {
-                named(expiry.subject.as_deref(), expiry.row)
-                    .unwrap_or_else(|| "la convenzione".to_owned())
-            })
+            .map(|expiry| at_row(whose(expiry), expiry.row))
             .collect();
         text.push('\n');
         text.push_str(&page.paragraph(

@@ -1,6 +1,6 @@
 //! The days that matter as a calendar file, one all-day event for each day and matter.
 
-use super::deadlines::groups;
+use super::deadlines::{by_day, groups, whose};
 use crate::engine::{Deadlines, sha256};
 use chrono::{NaiveDate, NaiveTime};
 use icalendar::{Calendar, Component, Event, EventLike};
@@ -42,20 +42,8 @@ pub fn calendar(found: &Deadlines, date: NaiveDate) -> String {
         description.push_str("Aiuto per l'ufficio: non è un parere legale.");
         calendar.push(event(date, group.first.last_day, &summary, &description));
     }
-    let mut days: Vec<NaiveDate> = found.expiries.iter().map(|expiry| expiry.end).collect();
-    days.dedup();
-    for end in days {
-        let names: Vec<String> = found
-            .expiries
-            .iter()
-            .filter(|expiry| expiry.end == end)
-            .map(|expiry| {
-                expiry
-                    .subject
-                    .clone()
-                    .unwrap_or_else(|| "la convenzione".to_owned())
-            })
-            .collect();
+    for (end, of_day) in by_day(&found.expiries) {
+        let names: Vec<&str> = of_day.iter().map(whose).collect();
         let summary = match names.as_slice() {
             [only] => format!("Scade: {only}"),
             many => format!("Scadono {} adesioni", many.len()),

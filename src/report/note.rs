@@ -31,6 +31,14 @@ pub fn file_name(path: &str) -> &str {
     }
 }
 
+/// «Comune di Alfa (riga 7)».
+pub fn at_row(name: &str, row: Option<u32>) -> String {
+    match row {
+        Some(row) => format!("{name} (riga {row})"),
+        None => name.to_owned(),
+    }
+}
+
 /// «1 errore», «3 errori».
 pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

@@ -1,6 +1,6 @@
 //! The days that matter on a line of time, as one SVG image that reads in black and white too.
 
-use super::deadlines::groups;
+use super::deadlines::{by_day, groups, whose};
 use crate::engine::Deadlines;
 use chrono::{Datelike, NaiveDate};
 use std::fmt::Write;
@@ -159,19 +159,9 @@ fn marks(found: &Deadlines) -> Vec<Mark> {
             }
         })
         .collect();
-    let mut days: Vec<NaiveDate> = found.expiries.iter().map(|expiry| expiry.end).collect();
-    days.dedup();
-    for end in days {
-        let of: Vec<_> = found
-            .expiries
-            .iter()
-            .filter(|expiry| expiry.end == end)
-            .collect();
-        let whom = match of.as_slice() {
-            [only] => only
-                .subject
-                .clone()
-                .unwrap_or_else(|| "la convenzione".to_owned()),
+    for (end, of_day) in by_day(&found.expiries) {
+        let whom = match of_day {
+            [only] => whose(only).to_owned(),
             many => format!("{} enti", many.len()),
         };
         marks.push(Mark {
