@@ -1,15 +1,14 @@
 //! Who takes part in an assembly: the bodies that no excluding rule keeps out, and why the others do not; heads and weights.
 
+use super::adherent::{ADHERENTS, amount, name, number};
 use super::index::Indexes;
 use super::norm;
 use super::run::{self, Options};
-use crate::facts::{Facts, Row, Value};
+use crate::facts::Facts;
 use crate::finding::{Norm, Verdict};
 use crate::language::RuleSet;
 use crate::language::ast::{Rule, Subject};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-use std::sync::Arc;
 
 /// A body of the register, and whether it takes part.
 #[derive(Clone, Debug)]
@@ -78,7 +77,8 @@ pub fn assembly(facts: &Facts, rules: &RuleSet, options: &Options) -> Assembly {
     let indexes = Indexes::default();
     for declared in rules.rules() {
         let rule: &Rule = declared;
-        let on_bodies = matches!(&rule.subject, Some(Subject::Each { table, .. }) if table.head() == super::deadline::ADHERENTS);
+        let on_bodies =
+            matches!(&rule.subject, Some(Subject::Each { table, .. }) if table.head() == ADHERENTS);
         if !rule.excludes || !on_bodies || !run::is_asked(rules, &options.packs, &declared.pack) {
             continue;
         }
@@ -117,32 +117,18 @@ pub fn assembly(facts: &Facts, rules: &RuleSet, options: &Options) -> Assembly {
 fn participants(facts: &Facts) -> Vec<Participant> {
     facts
         .tables
-        .get(super::deadline::ADHERENTS)
+        .get(ADHERENTS)
         .into_iter()
         .flatten()
         .map(|row| Participant {
             name: name(row),
-            row: amount(row, "riga").and_then(|row| row.to_u32()),
+            row: number(row),
             standing: Standing::Entitled,
             reasons: Vec::new(),
             population: amount(row, "popolazione"),
             fee: amount(row, "quota_annua"),
         })
         .collect()
-}
-
-fn name(row: &Arc<Row>) -> String {
-    match row.get("ente").map(|fact| &fact.value) {
-        Some(Ok(value)) => super::message::value_words(value),
-        _ => "ente senza nome".to_owned(),
-    }
-}
-
-fn amount(row: &Row, column: &str) -> Option<Decimal> {
-    match row.get(column).map(|fact| &fact.value) {
-        Some(Ok(Value::Number(number) | Value::Euro(number))) => Some(*number),
-        _ => None,
-    }
 }
 
 fn stated(facts: &Facts) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Governing bodies: which rows are their members, who takes which seat, and how to say why a seat stays empty.
 
+use super::adherent::{ADHERENTS, NAME};
 use super::computed::{Computed, Outcome, Witness};
 use super::eval::Scope;
 use super::seat::{Fits, Seating, seating};
@@ -8,18 +9,13 @@ use crate::facts::{Missing, Row, Value, fold};
 use crate::language::Declared;
 use crate::language::ast::{Body, Seat};
 use crate::language::body::{
-    ALL_SEATED, MEMBER, MEMBERS, SEAT_FILLED, WHO_COULD, WHY_EMPTY, WHY_UNSEATED,
+    ALL_SEATED, KIND_COLUMN, MEMBER, MEMBERS, MEMBERS_REGISTER, SEAT_FILLED, WHO_COULD, WHY_EMPTY,
+    WHY_UNSEATED,
 };
 use std::sync::Arc;
 
-/// The register of members where a body names none.
-const DEFAULT_REGISTER: &str = "componenti";
-/// The register where those who could be members are.
-const CANDIDATES: &str = "adesioni";
 /// The column that tells to which body a member belongs, where a register holds several.
 const BODY_COLUMN: &str = "organo";
-const KIND_COLUMN: &str = "tipo";
-const NAME_COLUMN: &str = "ente";
 /// A message names so many bodies at most.
 const MOST_NAMES: usize = 6;
 
@@ -27,7 +23,7 @@ const MOST_NAMES: usize = 6;
 pub fn register_of(body: &Body) -> &str {
     body.register
         .as_ref()
-        .map_or(DEFAULT_REGISTER, |name| name.value.as_str())
+        .map_or(MEMBERS_REGISTER, |name| name.value.as_str())
 }
 
 /// The rows of the members of a body; `None` where no register of members is at hand.
@@ -91,22 +87,7 @@ struct Table<'a, 'b> {
 
 impl<'a, 'b> Table<'a, 'b> {
     fn new(scope: &'b Scope<'a>, body: &'b Declared<Body>) -> Self {
-        let rows: Vec<Arc<Row>> = scope
-            .variables
-            .iter()
-            .rev()
-            .find(|(name, _)| name == MEMBERS)
-            .map(|(_, value)| match value {
-                Value::List(rows) => rows
-                    .iter()
-                    .filter_map(|row| match row {
-                        Value::Row(row) => Some(Arc::clone(row)),
-                        _ => None,
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            })
-            .unwrap_or_default();
+        let rows = rows(scope);
         let mut doubts = Vec::new();
         let mut seats = Vec::new();
         let mut places = Vec::new();
@@ -161,7 +142,8 @@ impl<'a, 'b> Table<'a, 'b> {
         if self.empty_of(&possible, label) > 0 {
             return Computed::truth(Truth::False).because(self.witnesses_of(label));
         }
-        if possible.full() && !self.certain().full() || self.empty_of(&self.certain(), label) > 0 {
+        let certain = self.certain();
+        if possible.full() && !certain.full() || self.empty_of(&certain, label) > 0 {
             return Computed::truth(Truth::Unknown).because(self.doubts.clone());
         }
         Computed::truth(Truth::True).because(self.witnesses_of(label))
@@ -274,6 +256,19 @@ impl<'a, 'b> Table<'a, 'b> {
     }
 }
 
+/// The members whom the rule of a body is about.
+fn rows(scope: &Scope) -> Vec<Arc<Row>> {
+    let Some(Value::List(rows)) = super::path::bound(scope, MEMBERS) else {
+        return Vec::new();
+    };
+    rows.iter()
+        .filter_map(|row| match row {
+            Value::Row(row) => Some(Arc::clone(row)),
+            _ => None,
+        })
+        .collect()
+}
+
 /// Who could hold a constraint, or take a seat, among the adherents that are not members yet.
 fn who_could_hold(scope: &Scope, body: &Declared<Body>, label: &str) -> String {
     let Some(constraint) = body
@@ -283,8 +278,7 @@ fn who_could_hold(scope: &Scope, body: &Declared<Body>, label: &str) -> String {
     else {
         return String::new();
     };
-    let rows = Table::new(scope, body).rows;
-    let found = candidates(scope, &rows, |row| {
+    let found = candidates(scope, &rows(scope), |row| {
         let inner = scope.with(MEMBER, Value::Row(Arc::clone(row)));
         inner.eval(&constraint.filter).as_truth() == Truth::True
     });
@@ -307,7 +301,7 @@ fn candidates(
     scope
         .facts
         .tables
-        .get(CANDIDATES)
+        .get(ADHERENTS)
         .into_iter()
         .flatten()
         .filter(|row| !sitting.contains(&fold(&name_of(row))))
@@ -365,7 +359,7 @@ fn row_witness(row: &Row) -> Witness {
 }
 
 fn name_of(row: &Row) -> String {
-    let fact = row.get(NAME_COLUMN).or_else(|| {
+    let fact = row.get(NAME).or_else(|| {
         row.cells
             .iter()
             .map(|(_, fact)| fact)

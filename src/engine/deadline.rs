@@ -1,5 +1,6 @@
 //! The days that matter: the windows of every body under every reading, and the terms that expire.
 
+use super::adherent::{ADHERENTS, date, name, number};
 use super::computed::Outcome;
 use super::eval::Scope;
 use super::index::Indexes;
@@ -58,10 +59,7 @@ pub struct Deadlines {
     pub unknown: Vec<(String, Option<String>, Vec<String>)>,
 }
 
-/// The register of the bodies, and its columns.
-pub const ADHERENTS: &str = "adesioni";
-const NAME: &str = "ente";
-const ROW: &str = "riga";
+/// The column, and the field of a convention, with the last day.
 const END: &str = "scadenza";
 
 /// The deadlines of an act and its registers from the reference date on, in order of day.
@@ -126,7 +124,7 @@ fn of_window<'a>(
                     .collect();
                 found.unknown.push((
                     declared.name.value.clone(),
-                    subject.as_ref().map(|row| words(row, NAME)),
+                    subject.as_ref().map(|row| name(row)),
                     missing,
                 ));
                 break;
@@ -148,7 +146,7 @@ fn of_window<'a>(
                         |title| title.value.clone(),
                     ),
                     pack: declared.pack.clone(),
-                    subject: subject.as_ref().map(|row| words(row, NAME)),
+                    subject: subject.as_ref().map(|row| name(row)),
                     row: subject.as_ref().and_then(|row| number(row)),
                     readings: choice.clone(),
                     from: date(window, "dal"),
@@ -215,34 +213,12 @@ fn expiries(facts: &Facts, today: NaiveDate, found: &mut Deadlines) {
             && end >= today
         {
             found.expiries.push(Expiry {
-                subject: Some(words(row, NAME)),
+                subject: Some(name(row)),
                 row: number(row),
                 end,
                 span: row.get(END).and_then(|fact| fact.span),
             });
         }
-    }
-}
-
-fn date(row: &Row, column: &str) -> Option<NaiveDate> {
-    match row.get(column)?.value {
-        Ok(Value::Date(date)) => Some(date),
-        _ => None,
-    }
-}
-
-fn words(row: &Row, column: &str) -> String {
-    match row.get(column).map(|fact| &fact.value) {
-        Some(Ok(value)) => super::message::value_words(value),
-        _ => "ente senza nome".to_owned(),
-    }
-}
-
-fn number(row: &Row) -> Option<u32> {
-    use rust_decimal::prelude::ToPrimitive;
-    match row.get(ROW)?.value {
-        Ok(Value::Number(number)) => number.to_u32(),
-        _ => None,
     }
 }
 

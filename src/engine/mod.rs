@@ -1,5 +1,6 @@
 //! Rules against facts: `RuleSet × Facts × date → findings`.
 
+mod adherent;
 mod aggregate;
 mod assembly;
 mod band;

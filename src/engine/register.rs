@@ -3,6 +3,7 @@
 
 use super::cell::Fault;
 use crate::document::Document;
+use crate::facts::schema::ROW_NUMBER;
 use crate::facts::{Fact, Facts, Missing, Row, Value};
 use crate::ingest::table::{Body, Book, Error, Header, RowKind, Table};
 use crate::language::RuleSet;
@@ -411,7 +412,7 @@ pub(super) fn facts_of(
         };
         facts = facts.with(name, fact);
     }
-    let row = facts.with("riga", Fact::number(row.number, Some(span)));
+    let row = facts.with(ROW_NUMBER, Fact::number(row.number, Some(span)));
     Made {
         row: Arc::new(row),
         faults,

@@ -38,6 +38,9 @@ const fn column(name: &'static str, kind: Kind, meaning: &'static str) -> Column
     }
 }
 
+/// The column that every row of a register has: its number, as the user sees it.
+pub const ROW_NUMBER: &str = "riga";
+
 /// A row of the embedded table of comuni: `anagrafe`, and what `comune(codice)` gives.
 pub const ANAGRAFE: &[Column] = &[
     column(

@@ -11,6 +11,10 @@ use super::ast::{
 use crate::span::{Span, Spanned};
 use rust_decimal::Decimal;
 
+/// The register of members where a body names none.
+pub const MEMBERS_REGISTER: &str = "componenti";
+/// The column that seats look at.
+pub const KIND_COLUMN: &str = "tipo";
 /// The table of the members, inside the rule of a body.
 pub const MEMBERS: &str = "membri";
 /// The variable that a member is: its columns are named without it.

@@ -3,6 +3,7 @@
 use super::node::{Constant, Node, Why};
 use crate::engine::computed::Outcome;
 use crate::engine::eval::Scope;
+use crate::facts::schema::ROW_NUMBER;
 use crate::facts::{Missing, Value};
 use crate::language::ast::{Compare, Expr, ExprKind, Literal, Path, Quantifier, Register};
 
@@ -158,7 +159,7 @@ impl Frame<'_, '_> {
                 return None;
             };
             // The number of the row stands after the columns.
-            (column.value == "riga").then_some(self.register.columns.len())
+            (column.value == ROW_NUMBER).then_some(self.register.columns.len())
         })
     }
 

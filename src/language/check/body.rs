@@ -5,13 +5,9 @@ use super::matter::without_source;
 use super::names::{Found, Id, Space};
 use super::ty::{Row, Ty};
 use crate::language::ast::{Body, Declaration, Name, Seat, Window};
+use crate::language::body::{KIND_COLUMN, MEMBERS_REGISTER};
 use crate::language::code::Code;
 use crate::language::error::Error;
-
-/// The register of members where a body names none.
-pub const MEMBERS_REGISTER: &str = "componenti";
-/// The column that seats look at.
-const KIND_COLUMN: &str = "tipo";
 
 impl Checker<'_> {
     pub fn body(&mut self, body: &Body) {

@@ -4,16 +4,13 @@ use super::checker::Checker;
 use super::names::{Found, Id, Space};
 use super::register;
 use super::ty::{Row, Ty};
-use crate::facts::schema::{Column, FIELDS, PASSAGES, TABLES};
+use crate::facts::schema::{Column, FIELDS, PASSAGES, ROW_NUMBER, TABLES};
 use crate::language::ast::{Declaration, Name, Path};
 use crate::language::code::Code;
 use crate::language::error::Error;
 
 /// What a clause is made of, besides being present or not.
 const CLAUSE_PARTS: &[&str] = &["testo", "articolo", "rubrica"];
-
-/// The column that every row of a register has: its number, as the user sees it.
-const ROW_NUMBER: &str = "riga";
 
 impl Checker<'_> {
     /// The type of the value that a path leads to. `wanted` is the type that its place asks for, where it does.
