@@ -9,7 +9,7 @@ mod table;
 
 pub use builder::Builder;
 pub use origin::{Anchor, Origin};
-pub use table::Table;
+pub use table::{Table, column_letters};
 
 use crate::span::{Place, Span};
 use serde::Serialize;

@@ -132,7 +132,7 @@ impl Table {
                 .filter(|_| self.sheet.is_none())
                 .and_then(|row| usize::try_from(row).ok()),
             sheet: self.sheet.clone(),
-            cell: cell.map(|cell| format!("{}{}", letters(cell.column), cell.row)),
+            cell: cell.map(|cell| format!("{}{}", column_letters(cell.column), cell.row)),
             row,
             header,
             ..Place::default()
@@ -141,7 +141,7 @@ impl Table {
 }
 
 /// The letters of a column, as a spreadsheet shows them: `A`, `Z`, `AA`.
-fn letters(column: u32) -> String {
+pub fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut left = column;
     loop {

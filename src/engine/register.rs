@@ -11,6 +11,7 @@ use crate::language::ast::{Column, Register, Type};
 use crate::register::Form;
 use crate::register::header::{How, Matching, Schema};
 use crate::register::value::{Choice, Choices};
+use crate::span::Span;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -328,14 +329,7 @@ impl Rows<'_, '_> {
 
     /// What a row of totals says of each column that was summed.
     fn totals(&mut self, row: &crate::ingest::table::Row<'_>) {
-        let written: Vec<(u32, String)> = row
-            .filled()
-            .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
-            .collect();
-        let cells = written
-            .iter()
-            .map(|(column, words)| (*column, words.as_str()));
-        let (span, _) = self.document.push_row(row.number, cells);
+        let (span, _) = pushed(row, self.document);
         for reader in self.readers {
             let name = &reader.column.name.value;
             let (Some(position), Some(sum)) = (reader.position, self.sums.get(name)) else {
@@ -368,6 +362,23 @@ pub(super) struct Made {
     pub faults: Vec<Arc<Row>>,
 }
 
+/// Puts the words of a row after the text of the document: its span, and those of its cells with their columns.
+fn pushed(
+    row: &crate::ingest::table::Row<'_>,
+    document: &mut Document,
+) -> (Span, Vec<(usize, Span)>) {
+    let written: Vec<(usize, String)> = row
+        .filled()
+        .map(|(column, cell)| (column, cell.to_string()))
+        .collect();
+    let cells = written
+        .iter()
+        .map(|(column, words)| (u32::try_from(*column).unwrap_or(u32::MAX), words.as_str()));
+    let (span, spans) = document.push_row(row.number, cells);
+    let columns = written.iter().map(|(column, _)| *column);
+    (span, columns.zip(spans).collect())
+}
+
 /// Puts a row after the text of the document, and reads its cells.
 pub(super) fn facts_of(
     source: &Source<'_>,
@@ -375,20 +386,12 @@ pub(super) fn facts_of(
     row: &crate::ingest::table::Row<'_>,
     document: &mut Document,
 ) -> Made {
-    let written: Vec<(u32, String)> = row
-        .filled()
-        .map(|(column, cell)| (u32::try_from(column).unwrap_or(u32::MAX), cell.to_string()))
-        .collect();
-    let cells = written
-        .iter()
-        .map(|(column, words)| (*column, words.as_str()));
-    let (span, spans) = document.push_row(row.number, cells);
+    let (span, spans) = pushed(row, document);
     let span_of = |position: usize| {
-        written
+        spans
             .iter()
-            .position(|(column, _)| usize::try_from(*column).ok() == Some(position))
-            .and_then(|at| spans.get(at))
-            .copied()
+            .find(|(column, _)| *column == position)
+            .map(|(_, span)| *span)
     };
     let mut facts = Row::new(Some(span));
     let mut faults = Vec::new();
@@ -424,7 +427,7 @@ fn fault_row(
     column: &str,
     words: &str,
     fault: Fault,
-    span: Option<crate::span::Span>,
+    span: Option<Span>,
 ) -> Row {
     Row::new(span)
         .with("registro", Fact::text(&*source.register.name.value, span))

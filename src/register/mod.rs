@@ -6,9 +6,11 @@
 
 pub mod code;
 pub mod comuni;
+mod digest;
 pub mod fold;
 mod form;
 pub mod header;
 pub mod value;
 
+pub(crate) use digest::Digest;
 pub use form::Form;

@@ -1,6 +1,6 @@
 //! The cells of a row as the screen needs them: the usual ways of writing are read at once, the others as everywhere else.
 
-use super::node::{Cell, Why};
+use super::node::Cell;
 use crate::engine::register::Reader;
 use crate::facts::{Missing, Value};
 use crate::ingest::table::CellRef;
@@ -32,7 +32,7 @@ pub fn read<'r>(
 ) -> Read<'r> {
     let sound = |cell| Read { cell, fault: false };
     if cell.is_empty() {
-        return sound(Cell::Missing(Why::Absent));
+        return sound(Cell::Missing(Missing::Absent));
     }
     match (&reader.column.kind.value, cell) {
         (Type::Text | Type::Clause, CellRef::Text(text))
@@ -46,13 +46,13 @@ pub fn read<'r>(
             sound(Cell::Text(scratch.unwrap_or_default()))
         }
         (Type::Number, CellRef::Text(text)) if whole(text).is_some() => {
-            sound(whole(text).map_or(Cell::Missing(Why::Unknown), Cell::Number))
+            sound(whole(text).map_or(Cell::Missing(Missing::Unknown), Cell::Number))
         }
         (Type::Euro, CellRef::Text(text)) if cents(text).is_some() => {
-            sound(cents(text).map_or(Cell::Missing(Why::Unknown), Cell::Euro))
+            sound(cents(text).map_or(Cell::Missing(Missing::Unknown), Cell::Euro))
         }
         (Type::Date, CellRef::Text(text)) if day(text).is_some() => {
-            sound(day(text).map_or(Cell::Missing(Why::Unknown), Cell::Date))
+            sound(day(text).map_or(Cell::Missing(Missing::Unknown), Cell::Date))
         }
         (Type::Named(_), CellRef::Text(text)) if memory.find(text).is_some() => {
             match memory.find(text) {
@@ -61,10 +61,10 @@ pub fn read<'r>(
                     fault,
                 },
                 Some((None, fault)) => Read {
-                    cell: Cell::Missing(Why::Unknown),
+                    cell: Cell::Missing(Missing::Unknown),
                     fault,
                 },
-                None => sound(Cell::Missing(Why::Unknown)),
+                None => sound(Cell::Missing(Missing::Unknown)),
             }
         }
         _ => slow(reader, cell),
@@ -79,9 +79,9 @@ fn slow<'r>(reader: &Reader<'_>, cell: CellRef<'r>) -> Read<'r> {
         Ok(Value::Percent(number)) => Cell::Percent(number),
         Ok(Value::Date(date)) => Cell::Date(date),
         Ok(Value::Bool(truth)) => Cell::Bool(truth),
-        Err(Missing::Absent) => Cell::Missing(Why::Absent),
+        Err(Missing::Absent) => Cell::Missing(Missing::Absent),
         // Words and lists that are not as they stand in the file are for the whole evaluation.
-        Ok(_) | Err(_) => Cell::Missing(Why::Unknown),
+        Ok(_) | Err(_) => Cell::Missing(Missing::Unknown),
     };
     Read {
         cell,

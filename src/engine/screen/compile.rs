@@ -1,10 +1,10 @@
 //! From the tree of a rule to what the screen evaluates. What it cannot hold is left to the whole evaluation.
 
-use super::node::{Constant, Node, Why};
+use super::node::{Constant, Node};
 use crate::engine::computed::Outcome;
 use crate::engine::eval::Scope;
+use crate::facts::Value;
 use crate::facts::schema::ROW_NUMBER;
-use crate::facts::{Missing, Value};
 use crate::language::ast::{Compare, Expr, ExprKind, Literal, Path, Quantifier, Register};
 
 /// The names that an expression on a row may use.
@@ -188,9 +188,7 @@ impl Frame<'_, '_> {
     fn constant(&self, expr: &Expr) -> Option<Constant> {
         match self.scope.eval(expr).outcome {
             Outcome::Known(value) => constant(&value),
-            Outcome::Missing(Missing::Absent) => Some(Constant::Missing(Why::Absent)),
-            Outcome::Missing(Missing::NotApplicable) => Some(Constant::Missing(Why::NotApplicable)),
-            Outcome::Missing(_) => Some(Constant::Missing(Why::Unknown)),
+            Outcome::Missing(why) => Some(Constant::Missing(why)),
             Outcome::Between { .. } => None,
         }
     }

@@ -1,6 +1,6 @@
 //! Conditions made ready for many rows: columns by position, values without allocation.
 
-use crate::facts::fold;
+use crate::facts::{Missing, fold};
 use crate::language::ast::Compare;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -17,19 +17,7 @@ pub enum Cell<'r> {
     /// A value of a category, by its name.
     Item(&'r str),
     Bool(bool),
-    Missing(Why),
-}
-
-/// Why there is no value, as far as the screen must tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// The cell is empty.
-    Absent,
-    Unknown,
-    /// The register has no such column.
-    Column,
-    /// The question makes no sense.
-    NotApplicable,
+    Missing(Missing),
 }
 
 /// A condition or a value, ready to be evaluated on a row.
@@ -66,7 +54,7 @@ pub enum Constant {
     Text(String),
     Item(String),
     Bool(bool),
-    Missing(Why),
+    Missing(Missing),
 }
 
 impl Constant {
@@ -89,7 +77,10 @@ impl Node {
     pub fn eval<'r>(&'r self, row: &[Cell<'r>]) -> Cell<'r> {
         match self {
             Self::Constant(constant) => constant.cell(),
-            Self::Column(at) => row.get(*at).copied().unwrap_or(Cell::Missing(Why::Column)),
+            Self::Column(at) => row
+                .get(*at)
+                .copied()
+                .unwrap_or(Cell::Missing(Missing::Column)),
             Self::Not(inner) => match inner.eval(row) {
                 Cell::Bool(truth) => Cell::Bool(!truth),
                 other => unknown(other),
@@ -100,7 +91,7 @@ impl Node {
                 compare(*operator, left.eval(row), right.eval(row))
             }
             Self::Present(inner) => match inner.eval(row) {
-                Cell::Missing(Why::Absent) => Cell::Bool(false),
+                Cell::Missing(Missing::Absent) => Cell::Bool(false),
                 Cell::Missing(why) => Cell::Missing(why),
                 _ => Cell::Bool(true),
             },
@@ -136,7 +127,7 @@ impl Node {
 const fn unknown(cell: Cell<'_>) -> Cell<'_> {
     match cell {
         Cell::Missing(_) => cell,
-        _ => Cell::Missing(Why::Unknown),
+        _ => Cell::Missing(Missing::Unknown),
     }
 }
 
@@ -150,11 +141,11 @@ fn junction<'r>(parts: &'r [Node], row: &[Cell<'r>], decisive: bool) -> Cell<'r>
             other => {
                 let why = match unknown(other) {
                     Cell::Missing(why) => why,
-                    _ => Why::Unknown,
+                    _ => Missing::Unknown,
                 };
                 missing = Some(match missing {
-                    Some(Why::NotApplicable) => Why::NotApplicable,
-                    Some(Why::Column) if why != Why::NotApplicable => Why::Column,
+                    Some(Missing::NotApplicable) => Missing::NotApplicable,
+                    Some(Missing::Column) if why != Missing::NotApplicable => Missing::Column,
                     _ => why,
                 });
             }
@@ -186,7 +177,7 @@ fn compare<'r>(operator: Compare, left: Cell<'r>, right: Cell<'r>) -> Cell<'r> {
         Compare::GreaterOrEqual => ordering().map(|order| order != Ordering::Less),
         Compare::Contains | Compare::In => None,
     };
-    truth.map_or(Cell::Missing(Why::Unknown), Cell::Bool)
+    truth.map_or(Cell::Missing(Missing::Unknown), Cell::Bool)
 }
 
 fn same(left: Cell<'_>, right: Cell<'_>) -> Option<bool> {

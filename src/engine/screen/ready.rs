@@ -1,9 +1,9 @@
 //! A rule made ready for many rows, and what can be said of it on one.
 
-use super::node::{Cell, Node, Why};
+use super::node::{Cell, Node};
 use crate::engine::reading;
 use crate::engine::register::Reader;
-use crate::facts::Row;
+use crate::facts::{Missing, Row};
 use crate::language::Declared;
 use crate::language::ast::{Expr, Register, Rule};
 use std::collections::{BTreeSet, HashSet};
@@ -35,36 +35,34 @@ pub enum Screened {
 impl Ready<'_> {
     /// What can be said of the rule on a row from the cells alone.
     pub fn screen(&self, cells: &[Cell<'_>]) -> Screened {
-        // The nodes live as long as the rule, the cells as long as the row: both are only read here.
-        let truth = |node: &Node| match eval(node, cells) {
+        let truth = |node: &Node| match node.eval(cells) {
             Cell::Bool(truth) => Ok(truth),
             Cell::Missing(why) => Err(why),
-            _ => Err(Why::Unknown),
+            _ => Err(Missing::Unknown),
         };
         let when = self.when.as_ref().map_or(Ok(true), truth);
-        if matches!(when, Ok(false) | Err(Why::NotApplicable)) {
+        if matches!(when, Ok(false) | Err(Missing::NotApplicable)) {
             return Screened::Idle;
         }
         let unless = self.unless.as_ref().map_or(Ok(false), truth);
         if unless == Ok(true) {
             return Screened::Idle;
         }
-        let mut lacking = matches!(when, Err(Why::Column)) || matches!(unless, Err(Why::Column));
+        let mut lacking =
+            matches!(when, Err(Missing::Column)) || matches!(unless, Err(Missing::Column));
         let mut worst = Screened::Respected;
         for requirement in &self.requirements {
             match truth(requirement) {
                 Ok(true) => {}
-                Err(Why::NotApplicable) if self.requirements.len() == 1 => return Screened::Idle,
-                Err(Why::Column) => lacking = true,
+                Err(Missing::NotApplicable) if self.requirements.len() == 1 => {
+                    return Screened::Idle;
+                }
+                Err(Missing::Column) => lacking = true,
                 Ok(false) | Err(_) => worst = Screened::Doubtful,
             }
         }
         if lacking { Screened::Lacking } else { worst }
     }
-}
-
-fn eval<'r>(node: &'r Node, cells: &[Cell<'r>]) -> Cell<'r> {
-    node.eval(cells)
 }
 
 /// Marks the columns that a node looks at.

@@ -2,6 +2,7 @@
 
 use super::node::Cell;
 use crate::facts::fold;
+use crate::register::Digest;
 use std::collections::HashSet;
 
 /// The keys of one column, in order of rows.
@@ -45,34 +46,21 @@ impl Keys {
 fn hash_of(cell: Cell<'_>) -> Option<u64> {
     Some(match cell {
         Cell::Text(text) | Cell::Item(text) if text.is_ascii() => {
-            mixed(text.bytes().map(|b| b.to_ascii_lowercase()))
+            digested(text.bytes().map(|b| b.to_ascii_lowercase()))
         }
-        Cell::Text(text) | Cell::Item(text) => mixed(fold(text).bytes()),
+        Cell::Text(text) | Cell::Item(text) => digested(fold(text).bytes()),
         Cell::Number(number) | Cell::Euro(number) | Cell::Percent(number) => {
-            mixed(number.normalize().serialize().into_iter())
+            digested(number.normalize().serialize().into_iter())
         }
-        Cell::Date(date) => mixed(date.to_string().bytes()),
+        Cell::Date(date) => digested(date.to_string().bytes()),
         Cell::Bool(_) | Cell::Missing(_) => return None,
     })
 }
 
-/// A hash that mixes eight bytes at a time; not for keys that somebody could choose to make it slow, as nothing is looked
-/// up by it.
-fn mixed(bytes: impl Iterator<Item = u8>) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = 0_u64;
-    let mut word = 0_u64;
-    let mut count = 0_u32;
-    for byte in bytes {
-        word = word << 8 | u64::from(byte);
-        count += 1;
-        if count.is_multiple_of(8) {
-            hash = (hash.rotate_left(23) ^ word).wrapping_mul(FACTOR);
-            word = 0;
-        }
-    }
-    hash = (hash.rotate_left(23) ^ word ^ u64::from(count) << 56).wrapping_mul(FACTOR);
-    hash ^ hash >> 31
+fn digested(bytes: impl Iterator<Item = u8>) -> u64 {
+    let mut digest = Digest::new();
+    digest.add_bytes(bytes);
+    digest.number()
 }
 
 #[cfg(test)]

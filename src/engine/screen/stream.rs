@@ -3,7 +3,7 @@
 use super::cell::{self, Memory};
 use super::compile::Frame;
 use super::judge::{Court, Outcome};
-use super::node::{Cell, Why};
+use super::node::Cell;
 use super::ready::{Ready, Screened, compares_rows, lacking, mark};
 use super::set::Keys;
 use crate::document::Document;
@@ -13,7 +13,7 @@ use crate::engine::reading;
 use crate::engine::register::{self, Loaded, Reader, Recognised};
 use crate::engine::run::{self, Options, Report};
 use crate::engine::{column, found};
-use crate::facts::{Facts, Row};
+use crate::facts::{Facts, Missing, Row};
 use crate::finding::{Checked, Verdict};
 use crate::ingest::table::{Book, Error, Header, RowKind, Table};
 use crate::language::ast::{Register, Rule, Subject, Type};
@@ -361,9 +361,9 @@ impl<'s> Run<'s> {
             cells.push(match reader.position {
                 None => match &reader.fixed {
                     Some(crate::facts::Value::Date(date)) => Cell::Date(*date),
-                    _ => Cell::Missing(Why::Column),
+                    _ => Cell::Missing(Missing::Column),
                 },
-                Some(_) if !*used && !cells_matter => Cell::Missing(Why::Unknown),
+                Some(_) if !*used && !cells_matter => Cell::Missing(Missing::Unknown),
                 Some(position) => {
                     let read = cell::read(reader, row.cell(position), changed.as_deref(), memory);
                     faulty |= read.fault;
@@ -377,7 +377,7 @@ impl<'s> Run<'s> {
                 cells
                     .get(*key)
                     .copied()
-                    .unwrap_or(Cell::Missing(Why::Column)),
+                    .unwrap_or(Cell::Missing(Missing::Column)),
             );
         }
         for (at, ready) in self.ready.iter_mut().enumerate() {

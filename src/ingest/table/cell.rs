@@ -1,5 +1,6 @@
 //! A cell as its file holds it, and its address.
 
+use crate::document::column_letters;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -83,20 +84,6 @@ impl Address {
         Self { row, column }
     }
 
-    /// The letters of a column, as a spreadsheet shows them: `A`, `Z`, `AA`.
-    pub fn letters(column: u32) -> String {
-        let mut letters = Vec::new();
-        let mut left = column;
-        loop {
-            letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
-            match (left / 26).checked_sub(1) {
-                Some(next) => left = next,
-                None => break,
-            }
-        }
-        letters.iter().rev().collect()
-    }
-
     /// An address as a workbook writes it, with or without the signs of an absolute one: `C7`, `$C$7`.
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.strip_prefix('$').unwrap_or(written);
@@ -117,7 +104,7 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", Self::letters(self.column), self.row)
+        write!(f, "{}{}", column_letters(self.column), self.row)
     }
 }
 
@@ -149,7 +136,7 @@ mod tests {
             (701, "ZZ"),
             (702, "AAA"),
         ] {
-            assert_eq!(Address::letters(column), letters);
+            assert_eq!(column_letters(column), letters);
         }
         assert_eq!(Address::new(7, 2).to_string(), "C7");
         assert_eq!(Address::parse("$AB$12"), Some(Address::new(12, 27)));

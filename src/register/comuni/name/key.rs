@@ -1,6 +1,6 @@
 //! The words of a name of a place, folded, so that two ways of writing it meet.
 
-use crate::register::comuni::index::Digest;
+use crate::register::Digest;
 use crate::register::fold::Letters;
 
 /// A name folded in the two ways in which it is looked for.
