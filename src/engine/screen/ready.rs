@@ -21,7 +21,8 @@ pub struct Ready<'s> {
     pub waiting: Vec<Arc<Row>>,
     /// The rows to compare with others, by their order.
     pub compared: HashSet<u32>,
-    pub lacking: bool,
+    /// The rows on which it could not be decided for want of a column.
+    pub lacking: usize,
 }
 
 pub enum Screened {
@@ -48,20 +49,30 @@ impl Ready<'_> {
         if unless == Ok(true) {
             return Screened::Idle;
         }
-        let mut lacking =
+        // Whether the rule applies at all is not known for want of a column: nothing that it asks can be violated.
+        let perhaps_idle =
             matches!(when, Err(Missing::Column)) || matches!(unless, Err(Missing::Column));
-        let mut worst = Screened::Respected;
+        let (mut violated, mut lacking, mut unknown) = (false, false, false);
         for requirement in &self.requirements {
             match truth(requirement) {
                 Ok(true) => {}
+                Ok(false) => violated = true,
                 Err(Missing::NotApplicable) if self.requirements.len() == 1 => {
                     return Screened::Idle;
                 }
                 Err(Missing::Column) => lacking = true,
-                Ok(false) | Err(_) => worst = Screened::Doubtful,
+                Err(_) => unknown = true,
             }
         }
-        if lacking { Screened::Lacking } else { worst }
+        if violated && !perhaps_idle {
+            Screened::Doubtful
+        } else if violated || lacking {
+            Screened::Lacking
+        } else if unknown {
+            Screened::Doubtful
+        } else {
+            Screened::Respected
+        }
     }
 }
 

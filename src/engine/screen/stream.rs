@@ -278,7 +278,7 @@ impl<'s> Run<'s> {
             idle: 0,
             waiting: Vec::new(),
             compared: HashSet::new(),
-            lacking: false,
+            lacking: 0,
         })
     }
 
@@ -384,7 +384,7 @@ impl<'s> Run<'s> {
             match ready.screen(&cells) {
                 Screened::Respected => ready.respected += 1,
                 Screened::Idle => ready.idle += 1,
-                Screened::Lacking => ready.lacking = true,
+                Screened::Lacking => ready.lacking += 1,
                 Screened::Doubtful if ready.keys.is_empty() => flagged.push(at),
                 Screened::Doubtful => {
                     ready.compared.insert(order);
@@ -515,18 +515,13 @@ impl<'s> Run<'s> {
             });
         };
         for ready in &self.ready {
-            if ready.lacking {
+            if ready.lacking > 0 {
                 self.columns.add_rule(
                     &ready.declared.name.value,
                     lacking(ready, self.register, &self.readers),
                 );
-                add(
-                    ready.declared,
-                    Verdict::NonVerificabile,
-                    self.recognised.rows,
-                );
-                continue;
             }
+            add(ready.declared, Verdict::NonVerificabile, ready.lacking);
             add(ready.declared, Verdict::Rispettata, ready.respected);
             add(ready.declared, Verdict::NonApplicabile, ready.idle);
         }
