@@ -42,8 +42,8 @@ pub struct Trial {
     /// Its place among the tests of the set.
     pub test: usize,
     pub rule: String,
-    facts: Facts,
-    options: Options,
+    pub(super) facts: Facts,
+    pub(super) options: Options,
 }
 
 /// Runs the tests of a set of rules. `today` stands for tests without a date.
@@ -107,6 +107,7 @@ pub fn run<'a>(
         expected,
         got,
         &failures,
+        &missing(&cases, got),
         &by,
         test.message.as_ref().map(|message| message.value.as_str()),
     );
@@ -130,6 +131,26 @@ fn worst(cases: &[Case]) -> Verdict {
         .unwrap_or(NonApplicabile)
 }
 
+/// The facts for want of which the cases with this outcome could not be decided, each once.
+fn missing(cases: &[Case], got: Verdict) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let judgements = cases
+        .iter()
+        .filter(|case| case.verdict == got)
+        .flat_map(|case| &case.judgements)
+        .map(|(_, judgement)| judgement);
+    for judgement in judgements {
+        let witnesses = judgement.requirements.iter();
+        let witnesses = witnesses.flat_map(|judged| &judged.witnesses);
+        for witness in witnesses.chain(&judgement.condition) {
+            if witness.missing.is_some() && !found.contains(&witness.path) {
+                found.push(witness.path.clone());
+            }
+        }
+    }
+    found
+}
+
 const fn reports(verdict: Verdict) -> bool {
     matches!(
         verdict,
@@ -141,6 +162,7 @@ fn compare(
     expected: &Expected,
     got: Verdict,
     failures: &[(Option<String>, String)],
+    missing: &[String],
     by: &[String],
     message: Option<&str>,
 ) -> (ProofResult, Option<String>) {
@@ -159,9 +181,15 @@ fn compare(
             (true, false) => ProofResult::Mancata,
             _ => ProofResult::Diversa,
         };
-        let said = failures
-            .first()
-            .map_or(String::new(), |(_, message)| format!(" («{message}»)"));
+        let said = match (got, failures.first(), missing) {
+            (Verdict::Violata | Verdict::Controversa, Some((_, message)), _) => {
+                format!(" («{message}»)")
+            }
+            (Verdict::NonVerificabile, _, [_, ..]) => {
+                format!(" (non si legge: {})", missing.join(", "))
+            }
+            _ => String::new(),
+        };
         return (
             result,
             differ(format!(

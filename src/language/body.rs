@@ -200,6 +200,8 @@ fn finished(
         on_unknown: None,
         excludes: false,
         shows: Vec::new(),
+        unreachable: Vec::new(),
+        equivalent: Vec::new(),
         explain: None,
         remedy: None,
         note: None,

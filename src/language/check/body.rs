@@ -94,6 +94,7 @@ impl Checker<'_> {
         if window.sources.is_empty() {
             self.report(without_source(window.name.span));
         }
+        self.said(&window.equivalent);
         for reference in &window.sources {
             self.find(Space::Source, &reference.source);
         }

@@ -40,6 +40,7 @@ impl Reader<'_> {
             until: self.one("entro", expr),
             form: self.one("forma", crate::language::term::name),
             effect: self.one("effetto", expr),
+            equivalent: self.all("equivalente", super::excuse::equivalent),
             span: self.block.span,
         }
     }

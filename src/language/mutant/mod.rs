@@ -3,10 +3,13 @@
 
 mod expr;
 
-use super::ast::{Band, Bands, Definition, Derogation, Literal, Parameter, Rule};
+use super::ast::{
+    Band, Bands, Definition, Derogation, Excuse, Expr, Literal, Parameter, Rule, Window,
+};
 use super::rule_set::RuleSet;
 use crate::span::Span;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A declaration changed in one point.
 #[derive(Clone, Debug)]
@@ -15,8 +18,12 @@ pub struct Mutant {
     pub owner: String,
     pub file: usize,
     pub span: Span,
-    /// What changed, as a person would say it: «>=» diventa «>».
+    /// What changed, as a person would say it: «>=» diventa «>»; with its place where the declaration has several alike.
     pub change: String,
+    /// Whether it moves a limit by one step, and lets the rest as it is.
+    pub boundary: bool,
+    /// The reason that the declaration gives, if no test can notice it.
+    pub excuse: Option<String>,
     pub changed: Changed,
 }
 
@@ -28,10 +35,42 @@ pub enum Changed {
     Definition(usize, Definition),
     Parameter(usize, Parameter),
     Bands(usize, Bands),
+    Window(usize, Box<Window>),
 }
 
-/// A declaration changed, with the place and the words of the change.
-type Variant<T> = (Span, String, T);
+/// A declaration changed, with the place and the change.
+type Variant<T> = (Span, Change, T);
+
+/// A change in words, and whether it only moves a limit by one step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub words: String,
+    pub boundary: bool,
+}
+
+/// Where several changes of a declaration have the same words, each says which one it is.
+fn numbered<T>(variants: &mut [Variant<T>]) {
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, change, _) in variants.iter() {
+        *alike.entry(change.words.clone()).or_default() += 1;
+    }
+    alike.retain(|_, count| *count > 1);
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, change, _) in variants.iter_mut() {
+        if alike.contains_key(&change.words) {
+            let place = seen.entry(change.words.clone()).or_default();
+            *place += 1;
+            change.words = format!("{} (n. {place})", change.words);
+        }
+    }
+}
+
+fn excuse(excuses: &[Excuse], change: &Change) -> Option<String> {
+    excuses
+        .iter()
+        .find(|excuse| excuse.what.value == change.words)
+        .map(|excuse| excuse.why.value.clone())
+}
 
 /// Every mutant of a set of rules.
 pub fn mutants(set: &RuleSet) -> Vec<Mutant> {
@@ -39,12 +78,16 @@ pub fn mutants(set: &RuleSet) -> Vec<Mutant> {
     macro_rules! all {
         ($declared:expr, $variants:expr, $wrap:expr) => {
             for (place, declared) in $declared.iter().enumerate() {
-                for (span, change, item) in $variants(&declared.item) {
+                let mut variants = $variants(&declared.item);
+                numbered(&mut variants);
+                for (span, change, item) in variants {
                     found.push(Mutant {
                         owner: declared.name.value.clone(),
                         file: declared.file,
                         span,
-                        change,
+                        boundary: change.boundary,
+                        excuse: excuse(&declared.equivalent, &change),
+                        change: change.words,
                         changed: $wrap(place, item),
                     });
                 }
@@ -59,6 +102,10 @@ pub fn mutants(set: &RuleSet) -> Vec<Mutant> {
     all!(set.definitions(), definition, Changed::Definition);
     all!(set.parameters(), parameter, Changed::Parameter);
     all!(set.band_tables(), bands, Changed::Bands);
+    all!(set.windows(), window, |place, item| Changed::Window(
+        place,
+        Box::new(item)
+    ));
     found
 }
 
@@ -66,14 +113,18 @@ pub fn mutants(set: &RuleSet) -> Vec<Mutant> {
 fn condition<T: Clone>(
     whole: &T,
     key: &str,
-    get: fn(&mut T) -> &mut Option<super::ast::Expr>,
+    get: fn(&mut T) -> &mut Option<Expr>,
     found: &mut Vec<Variant<T>>,
 ) {
     let mut copy = whole.clone();
     let Some(condition) = get(&mut copy).take() else {
         return;
     };
-    found.push((condition.span, format!("senza «{key}:»"), copy));
+    let dropped = Change {
+        words: format!("senza «{key}:»"),
+        boundary: false,
+    };
+    found.push((condition.span, dropped, copy));
     for (span, change, condition) in expr::variants(&condition) {
         let mut copy = whole.clone();
         *get(&mut copy) = Some(condition);
@@ -134,6 +185,32 @@ fn definition(definition: &Definition) -> Vec<Variant<Definition>> {
     found
 }
 
+/// The first and the last year, the first and the last day, the effect: each changed.
+fn window(window: &Window) -> Vec<Variant<Window>> {
+    const PARTS: [fn(&mut Window) -> Option<&mut Expr>; 5] = [
+        |window| window.recurs.as_mut().map(|(_, first, _)| first),
+        |window| window.recurs.as_mut().map(|(_, _, last)| last),
+        |window| window.from.as_mut(),
+        |window| window.until.as_mut(),
+        |window| window.effect.as_mut(),
+    ];
+    let mut found = Vec::new();
+    for part in PARTS {
+        let mut copy = window.clone();
+        let Some(expr) = part(&mut copy).cloned() else {
+            continue;
+        };
+        for (span, change, changed) in expr::variants(&expr) {
+            let mut copy = window.clone();
+            if let Some(expr) = part(&mut copy) {
+                *expr = changed;
+            }
+            found.push((span, change, copy));
+        }
+    }
+    found
+}
+
 fn parameter(parameter: &Parameter) -> Vec<Variant<Parameter>> {
     let mut found = Vec::new();
     for (place, value) in parameter.values.iter().enumerate() {
@@ -164,11 +241,14 @@ fn bands(bands: &Bands) -> Vec<Variant<Bands>> {
                 if let Some(Band { low: Some(low), .. }) = moved.get_mut(place + 1) {
                     *low = low.checked_add(step).unwrap_or(*low);
                 }
-                let change = format!(
-                    "l'estremo {} diventa {}",
-                    expr::written(&Literal::Number(high)),
-                    expr::written(&Literal::Number(high + step))
-                );
+                let change = Change {
+                    words: format!(
+                        "l'estremo {} diventa {}",
+                        expr::written(&Literal::Number(high)),
+                        expr::written(&Literal::Number(high + step))
+                    ),
+                    boundary: true,
+                };
                 found.push((band.span, change, copy));
             }
         }
