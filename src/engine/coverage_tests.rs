@@ -205,6 +205,36 @@ fn a_reason_names_a_part_and_says_something() {
 }
 
 #[test]
+fn a_seat_more_or_fewer_is_noticed_and_who_may_have_it_is_asked_for() {
+    let mut set = loaded(
+        "categoria tipo_ente valori: comune; provincia fine
+         registro componenti chiave: ente colonna: organo testo colonna: ente testo colonna: tipo tipo_ente
+           colonna: popolazione numero fine
+         organo consulta titolo: \"c\" fonte: f nomi: \"consulta\" membri: 2
+           seggio: grande 1 provincia seggio: piccolo 1 comune dove popolazione < 5.000 fine
+         prova \"due\" regola: consulta tabella: componenti
+           righe: 1 con organo = \"consulta\"; tipo = provincia
+           righe: 1 con organo = \"consulta\"; tipo = comune; popolazione = 100
+           attende: rispettata fine",
+    );
+    let words = lexicon(&set);
+    let found = survivors(&mut set, &words, today());
+    let unnoticed = found.unnoticed.iter();
+    let unnoticed = unnoticed.filter(|mutant| mutant.owner == "consulta");
+    assert_eq!(
+        unnoticed
+            .map(|mutant| mutant.change.as_str())
+            .collect::<Vec<_>>(),
+        [
+            "«<» diventa «<=»",
+            "seggio «piccolo» senza «dove»",
+            "«5000» diventa «5001»",
+            "«5000» diventa «4999»",
+        ]
+    );
+}
+
+#[test]
 fn a_rule_is_judged_on_the_days_of_its_validity_and_on_no_other() {
     let set = loaded(
         "regola breve_poi titolo: \"p\" fonte: f vigore: dal 01/01/2015 al 31/12/2019 livello: nota su: convenzione

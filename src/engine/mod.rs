@@ -37,6 +37,7 @@ mod run;
 mod screen;
 mod seat;
 mod sentinel;
+mod stated;
 mod survivor;
 mod temporal;
 mod text;

@@ -70,7 +70,8 @@ fn refuted(rules: &RuleSet, excused: &[Mutant]) -> Vec<Error> {
         rules.definitions(),
         rules.parameters(),
         rules.band_tables(),
-        rules.windows()
+        rules.windows(),
+        rules.bodies()
     );
     given.retain(|(file, owner, excuse)| {
         !excused.iter().any(|mutant| {

@@ -392,6 +392,7 @@ pub struct Body {
     pub term: Option<Spanned<Literal>>,
     pub seats: Vec<Seat>,
     pub constraints: Vec<Constraint>,
+    pub equivalent: Vec<Excuse>,
     pub span: Span,
 }
 

@@ -180,6 +180,7 @@ pub const WORDS: &[Word] = &[
             once("mandato"),
             many("seggio"),
             many("vincolo"),
+            many("equivalente"),
         ],
     },
     Word {

@@ -17,6 +17,7 @@ impl Checker<'_> {
         for reference in &body.sources {
             self.find(Space::Source, &reference.source);
         }
+        self.said(&body.equivalent);
         let seats = body.seats.iter().map(|seat| &seat.name);
         let constraints = body.constraints.iter().map(|constraint| &constraint.name);
         self.distinct(seats.chain(constraints));

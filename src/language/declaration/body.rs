@@ -24,6 +24,7 @@ impl Reader<'_> {
             term: self.one("mandato", literal),
             seats: self.all("seggio", seat),
             constraints: self.all("vincolo", constraint),
+            equivalent: self.all("equivalente", super::excuse::equivalent),
             span: self.block.span,
         }
     }
