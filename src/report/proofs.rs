@@ -70,9 +70,15 @@ pub fn text(tested: &Tested<'_>, page: Page, verbose: bool) -> String {
     );
     if let Some(temporal) = tested.temporal {
         coverage(tested, temporal, page, &mut text);
+        if verbose {
+            unreachable(tested, page, &mut text);
+        }
     }
     if let Some(survivors) = tested.survivors {
         mutants(tested, survivors, page, &mut text);
+        if verbose {
+            equivalent(tested, survivors, page, &mut text);
+        }
     }
     text
 }
@@ -153,6 +159,29 @@ fn coverage(tested: &Tested<'_>, temporal: &Temporal, page: Page, text: &mut Str
     {
         let (path, line) = tested.place(fault.file, fault.span);
         text.push_str(&page.paragraph("  ", &format!("{path}:{line} {}", fault.message)));
+    }
+}
+
+/// What no test shows, and why.
+fn unreachable(tested: &Tested<'_>, page: Page, text: &mut String) {
+    let _ = writeln!(text, "\n{}", page.styled("Irraggiungibili", STRONG));
+    for part in &tested.survey.parts {
+        let Some(excuse) = &part.excuse else { continue };
+        let (path, line) = tested.place(part.file, part.span);
+        let why = &excuse.why.value;
+        let told = format!("{path}:{line} {}: {} — {why}", part.owner, part.name);
+        text.push_str(&page.paragraph("  ", &told));
+    }
+}
+
+/// The changes that no test can notice, and why.
+fn equivalent(tested: &Tested<'_>, survivors: &Survivors, page: Page, text: &mut String) {
+    let _ = writeln!(text, "\n{}", page.styled("Equivalenti", STRONG));
+    for mutant in &survivors.excused {
+        let (path, line) = tested.place(mutant.file, mutant.span);
+        let why = mutant.excuse.as_deref().unwrap_or_default();
+        let told = format!("{path}:{line} {}: {} — {why}", mutant.owner, mutant.change);
+        text.push_str(&page.paragraph("  ", &told));
     }
 }
 
