@@ -4,7 +4,6 @@
 mod fixture;
 mod look;
 mod numbering;
-mod numeral;
 mod paragraph;
 mod story;
 mod styles;
