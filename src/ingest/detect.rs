@@ -9,6 +9,8 @@ pub enum Kind {
     Markdown,
     /// A zip archive: what is in it is for the reader of the archive to say.
     Zip,
+    /// An OpenDocument text as one XML file.
+    FlatOdt,
     Foreign(Foreign),
     Empty,
 }
@@ -31,6 +33,9 @@ pub fn detect(path: &str, bytes: &[u8]) -> Kind {
     }
     if is_binary(bytes) {
         return Kind::Foreign(Foreign::Binary);
+    }
+    if is_flat_odt(start) {
+        return Kind::FlatOdt;
     }
     if is_html(start) {
         return Kind::Foreign(Foreign::Html);
@@ -91,6 +96,15 @@ fn is_binary(bytes: &[u8]) -> bool {
         .filter(|byte| matches!(byte, 1..=8 | 14..=31 | 127))
         .count();
     controls > 4 && controls * 50 > bytes.len()
+}
+
+/// The root element comes first, with its name spaces and then the type of the document.
+fn is_flat_odt(start: &[u8]) -> bool {
+    let head = start.get(..8192).unwrap_or(start);
+    let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
+    head.starts_with(b"<")
+        && holds(b":document")
+        && holds(b"application/vnd.oasis.opendocument.text")
 }
 
 fn is_html(start: &[u8]) -> bool {

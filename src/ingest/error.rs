@@ -43,7 +43,7 @@ pub enum Error {
         limit: Limit,
         allowed: u64,
     },
-    /// A Word file that does not hold together. `part` is the part of the package, `at` a byte in it.
+    /// A file of a word processor that does not hold together. `part` is the part of the package, `at` a byte in it.
     Damaged {
         path: String,
         part: Option<String>,
@@ -73,7 +73,7 @@ impl Error {
             }
             Self::Foreign { format, .. } => return format.help().map(str::to_owned),
             Self::Limit { limit, .. } => limit.help(),
-            Self::Damaged { .. } => "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx",
+            Self::Damaged { .. } => "aprirlo in Word o LibreOffice e salvarlo di nuovo",
         };
         Some(help.to_owned())
     }
@@ -131,7 +131,7 @@ impl fmt::Display for Error {
                 at,
                 why,
             } => {
-                write!(f, "«{path}»: file Word danneggiato")?;
+                write!(f, "«{path}»: file danneggiato")?;
                 if let Some(part) = part {
                     write!(f, ", parte «{part}»")?;
                 }

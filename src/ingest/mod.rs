@@ -7,6 +7,7 @@ mod error;
 mod limits;
 mod markdown;
 mod numeral;
+mod odt;
 mod package;
 mod prose;
 mod symbol;
@@ -19,8 +20,9 @@ pub use limits::{Limit, Limits};
 
 use crate::document::Document;
 use detect::Kind;
+use package::Package;
 
-/// Reads an act from the bytes of a file: Word (`.docx`), Markdown or plain text.
+/// Reads an act from the bytes of a file: Word (`.docx`), OpenDocument (`.odt`), Markdown or plain text.
 ///
 /// `path` is the name shown to the user; its extension only tells Markdown from plain text.
 ///
@@ -50,7 +52,8 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
             path: path.to_owned(),
             format,
         }),
-        Kind::Zip => docx::read(path, bytes, limits),
+        Kind::Zip => office(path, bytes, limits),
+        Kind::FlatOdt => odt::read_flat(path, &encoding::decode(bytes).text, limits),
         Kind::Markdown => Ok(markdown::read(path, encoding::decode(bytes))),
         Kind::Text => Ok(text::read(path, encoding::decode(bytes))),
     }?;
@@ -61,6 +64,15 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
     }
     within(document.text.len(), Limit::TextBytes, limits.text_bytes)?;
     Ok(document)
+}
+
+/// A package of a word processor.
+fn office(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let mut package = Package::open(path, bytes, limits)?;
+    if package.is_odt()? {
+        return odt::read(path, &mut package, limits);
+    }
+    docx::read(path, bytes, limits)
 }
 
 #[cfg(test)]
@@ -108,13 +120,18 @@ mod tests {
     }
 
     #[test]
-    fn the_same_act_reads_alike_as_text_and_as_a_word_file() {
+    fn the_same_act_reads_alike_as_text_and_from_a_word_processor() {
         let Some(folder) = models() else {
             return;
         };
-        for name in ["allegato-a", "allegato-b"] {
+        for (name, format) in [
+            ("allegato-a", "docx"),
+            ("allegato-b", "docx"),
+            ("allegato-a", "odt"),
+            ("allegato-b", "odt"),
+        ] {
             let text = model(&folder, &format!("{name}.txt"));
-            let word = model(&folder, &format!("{name}.docx"));
+            let word = model(&folder, &format!("{name}.{format}"));
             assert_eq!(words(&text), words(&word), "{name}");
             assert_eq!(headings(&text), headings(&word), "{name}");
         }
