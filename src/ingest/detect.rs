@@ -7,6 +7,7 @@ use super::{Foreign, encoding};
 pub enum Kind {
     Text,
     Markdown,
+    Html,
     /// A zip archive: what is in it is for the reader of the archive to say.
     Zip,
     /// An OpenDocument text as one XML file.
@@ -38,7 +39,7 @@ pub fn detect(path: &str, bytes: &[u8]) -> Kind {
         return Kind::FlatOdt;
     }
     if is_html(start) {
-        return Kind::Foreign(Foreign::Html);
+        return Kind::Html;
     }
     if is_markdown(path) {
         Kind::Markdown
@@ -107,10 +108,23 @@ fn is_flat_odt(start: &[u8]) -> bool {
         && holds(b"application/vnd.oasis.opendocument.text")
 }
 
+/// A page starts with its type or its root, declarations and comments apart.
 fn is_html(start: &[u8]) -> bool {
+    let mut rest = start;
+    loop {
+        let end: &[u8] = match rest {
+            [b'<', b'?', ..] => b"?>",
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            _ => break,
+        };
+        let close = rest.windows(end.len()).position(|window| window == end);
+        let Some(after) = close.and_then(|at| rest.get(at + end.len()..)) else {
+            return false;
+        };
+        rest = after.trim_ascii_start();
+    }
     [&b"<!doctype html"[..], b"<html"].iter().any(|tag| {
-        start
-            .get(..tag.len())
+        rest.get(..tag.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(tag))
     })
 }
@@ -129,7 +143,7 @@ mod tests {
 
     #[test]
     fn the_content_says_what_a_file_is_and_not_its_name() {
-        let cases: [(&str, &[u8], Kind); 14] = [
+        let cases: [(&str, &[u8], Kind); 17] = [
             ("a.docx", b"PK\x03\x04rest", Kind::Zip),
             ("a.txt", b"%PDF-1.7", Kind::Foreign(Foreign::Pdf)),
             ("a.docx", b"Art. 1", Kind::Text),
@@ -143,11 +157,14 @@ mod tests {
             ),
             ("a.MD", b"# Art. 1", Kind::Markdown),
             ("a.txt", b"# Art. 1", Kind::Text),
+            ("a.txt", b"  <!DOCTYPE HTML><p>", Kind::Html),
             (
                 "a.txt",
-                b"  <!DOCTYPE HTML><p>",
-                Kind::Foreign(Foreign::Html),
+                b"<?xml version=\"1.0\"?>\n<!-- x --> <html>",
+                Kind::Html,
             ),
+            ("a.md", b"<div>\n# Art. 1\n</div>", Kind::Markdown),
+            ("a.txt", b"<?xml version=\"1.0\"?><a/>", Kind::Text),
             ("a.txt", b"", Kind::Empty),
             ("a.txt", b"\xEF\xBB\xBF \r\n\t", Kind::Empty),
             ("a.txt", b"A\0r\0t\0.\0 \x001\0", Kind::Text),

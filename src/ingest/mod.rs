@@ -4,6 +4,7 @@ mod detect;
 mod docx;
 mod encoding;
 mod error;
+mod html;
 mod limits;
 mod markdown;
 mod numeral;
@@ -41,7 +42,7 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
     };
     within(bytes.len(), Limit::InputBytes, limits.input_bytes)?;
     let kind = detect::detect(path, bytes);
-    if matches!(kind, Kind::Text | Kind::Markdown) {
+    if matches!(kind, Kind::Text | Kind::Markdown | Kind::Html) {
         within(bytes.len(), Limit::TextBytes, limits.text_bytes)?;
     }
     let document = match kind {
@@ -53,6 +54,7 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
             format,
         }),
         Kind::Zip => office(path, bytes, limits),
+        Kind::Html => html::read(path, bytes, limits),
         Kind::FlatOdt => odt::read_flat(path, &encoding::decode(bytes).text, limits),
         Kind::Markdown => Ok(markdown::read(path, encoding::decode(bytes))),
         Kind::Text => Ok(text::read(path, encoding::decode(bytes))),

@@ -118,10 +118,8 @@ impl ListStyle {
             counted.unwrap_or_else(|| self.first(at))
         };
         let text = match (level.bullet, &level.pattern) {
-            (Some(bullet), _) => {
-                let sign = symbol::bullet(bullet);
-                format!("{}{sign}{}", level.prefix, level.suffix)
-            }
+            // Writers repeat the bullet as the suffix of the number that there is not.
+            (Some(bullet), _) => symbol::bullet(bullet).to_string(),
             (None, Some(pattern)) => self.filled(pattern, count),
             (None, None) => format!(
                 "{}{}{}",

@@ -43,7 +43,7 @@ fn labels_are_counted_as_the_word_processor_counts_them() {
                <style:list-level-label-alignment text:label-followed-by=\"nothing\"/></style:list-level-properties>\
                </text:list-level-style-number>".to_owned()],
         ),
-        "<text:list-style style:name=\"B\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"\u{f0b7}\"/></text:list-style>"
+        "<text:list-style style:name=\"B\"><text:list-level-style-bullet text:level=\"1\" style:num-suffix=\"\u{f0b7}\" text:bullet-char=\"\u{f0b7}\"/></text:list-style>"
             .to_owned(),
     ]
     .concat();
