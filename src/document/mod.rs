@@ -79,6 +79,14 @@ pub enum Note {
     Comments { count: usize },
     /// The bytes were not UTF-8 and were read with this encoding.
     Encoding { name: String },
+    /// The file is signed: by whom and with what identifier, as the certificate writes them, and on what day by the clock of
+    /// the signer. Nothing of it is verified.
+    Signed {
+        format: String,
+        by: Option<String>,
+        identifier: Option<String>,
+        claimed: Option<String>,
+    },
     /// Part of the file could not be read; says which.
     Partial { what: String },
 }

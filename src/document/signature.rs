@@ -1,6 +1,7 @@
 //! Digital signatures found on a file. They are read, never verified: a certificate may be false, expired or revoked.
 
-use chrono::NaiveDateTime;
+use crate::calendar::rome;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::fmt;
 
 /// How a signature is kept.
@@ -22,6 +23,13 @@ pub struct Signature {
     pub identifier: Option<String>,
     /// The time that the signer claims (`signingTime`, or `/M` of a PDF), in UTC: the clock of his machine, no time stamp.
     pub claimed: Option<NaiveDateTime>,
+}
+
+impl Signature {
+    /// The day of the claimed time, in Italy.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.claimed.map(rome::day)
+    }
 }
 
 impl fmt::Display for Envelope {

@@ -1,6 +1,6 @@
 //! What a file is, by its content. The extension only tells Markdown from plain text.
 
-use super::{Foreign, encoding};
+use super::{Foreign, encoding, p7m};
 
 /// What the bytes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Kind {
     Zip,
     /// An OpenDocument text as one XML file.
     FlatOdt,
+    /// An envelope with a signed document (CAdES).
+    Signed,
     Foreign(Foreign),
     Empty,
 }
@@ -62,8 +64,8 @@ fn by_signature(bytes: &[u8], start: &[u8]) -> Option<Kind> {
         Foreign::Pdf
     } else if start.starts_with(b"{\\rtf") {
         Foreign::Rtf
-    } else if is_signed(bytes) {
-        Foreign::Signed
+    } else if p7m::is_envelope(bytes) {
+        return Some(Kind::Signed);
     } else {
         return None;
     };
@@ -75,7 +77,8 @@ fn holds_utf16(bytes: &[u8], name: &str) -> bool {
     bytes.windows(name.len()).any(|window| window == name)
 }
 
-fn is_signed(bytes: &[u8]) -> bool {
+/// An envelope of signed data, in DER or BER.
+pub fn is_signed(bytes: &[u8]) -> bool {
     let head = bytes.get(..32).unwrap_or(bytes);
     head.first() == Some(&0x30)
         && head
@@ -130,6 +133,14 @@ fn is_html(start: &[u8]) -> bool {
 }
 
 fn is_markdown(path: &str) -> bool {
+    let mut path = path;
+    // The name of a signed file is that of the document, and one ending for each envelope.
+    while let Some(inner) = path
+        .strip_suffix(".p7m")
+        .or_else(|| path.strip_suffix(".P7M"))
+    {
+        path = inner;
+    }
     path.rsplit_once('.').is_some_and(|(_, extension)| {
         ["md", "markdown", "mdown", "mkd"]
             .iter()

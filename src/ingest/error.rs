@@ -14,8 +14,10 @@ pub enum Foreign {
     Rtf,
     OpenDocument,
     Html,
-    /// A CMS envelope (CAdES).
+    /// A CMS envelope (CAdES) that does not open.
     Signed,
+    /// A CMS envelope without the document that it signs.
+    Detached,
     Spreadsheet,
     Presentation,
     Zip,
@@ -88,7 +90,8 @@ impl Foreign {
             Self::Rtf => "il formato RTF non si legge",
             Self::OpenDocument => "il formato OpenDocument (.odt) non si legge ancora",
             Self::Html => "il formato HTML non si legge ancora",
-            Self::Signed => "il file firmato .p7m non si legge ancora",
+            Self::Signed => "il file firmato .p7m non si apre",
+            Self::Detached => "il file .p7m contiene la firma e non il documento firmato",
             Self::Spreadsheet => "è un foglio di calcolo, non un atto",
             Self::Presentation => "è una presentazione, non un atto",
             Self::Zip => "è un archivio .zip, non un documento Word",
@@ -102,7 +105,10 @@ impl Foreign {
             Self::OpenDocument => Some("aprirlo in LibreOffice e salvarlo come .docx o .txt"),
             Self::Pdf | Self::Html => Some("salvare il documento come .docx o .txt"),
             Self::Encrypted => Some("togliere la password e salvarlo come .docx"),
-            Self::Signed => Some("estrarre il documento firmato e salvarlo come .docx o .txt"),
+            Self::Signed => {
+                Some("estrarre il documento con il programma di firma e controllare quello")
+            }
+            Self::Detached => Some("controllare il documento a cui la firma si riferisce"),
             Self::Spreadsheet | Self::Presentation => None,
             Self::Zip => Some("estrarre i documenti dall'archivio"),
             Self::Binary => Some("i formati che si leggono sono .docx, .md e .txt"),

@@ -9,6 +9,7 @@ mod limits;
 mod markdown;
 mod numeral;
 mod odt;
+mod p7m;
 mod package;
 mod prose;
 mod symbol;
@@ -18,18 +19,35 @@ mod xml;
 
 pub use error::{Error, Foreign};
 pub use limits::{Limit, Limits};
+pub use p7m::detached;
 
-use crate::document::Document;
+use crate::document::{Document, Note};
 use detect::Kind;
 use package::Package;
 
-/// Reads an act from the bytes of a file: Word (`.docx`), OpenDocument (`.odt`), Markdown or plain text.
+/// Reads an act from the bytes of a file: Word (`.docx`), OpenDocument (`.odt`), HTML, Markdown or plain text, also in a
+/// signed envelope (`.p7m`).
 ///
 /// `path` is the name shown to the user; its extension only tells Markdown from plain text.
 ///
 /// # Errors
 /// The file is empty, holds no words, is in a format that is not read, goes past one of `limits`, or is damaged.
 pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let mut document = content(path, bytes, limits)?;
+    let signed = document.signatures.iter().map(|signature| Note::Signed {
+        format: signature.envelope.to_string(),
+        by: signature.signer.clone(),
+        identifier: signature.identifier.clone(),
+        claimed: signature
+            .day()
+            .map(|day| day.format("%d/%m/%Y").to_string()),
+    });
+    document.notes.extend(signed);
+    Ok(document)
+}
+
+/// Reads what the bytes hold, through the envelopes around it.
+fn content(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let within = |bytes: usize, limit: Limit, allowed: u64| {
         if bytes as u64 <= allowed {
             return Ok(());
@@ -42,6 +60,12 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
     };
     within(bytes.len(), Limit::InputBytes, limits.input_bytes)?;
     let kind = detect::detect(path, bytes);
+    if kind == Kind::Signed {
+        let opened = p7m::open(path, bytes)?;
+        let mut document = content(path, &opened.content, limits)?;
+        document.signatures.splice(0..0, opened.signatures);
+        return Ok(document);
+    }
     if matches!(kind, Kind::Text | Kind::Markdown | Kind::Html) {
         within(bytes.len(), Limit::TextBytes, limits.text_bytes)?;
     }
@@ -52,6 +76,10 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
         Kind::Foreign(format) => Err(Error::Foreign {
             path: path.to_owned(),
             format,
+        }),
+        Kind::Signed => Err(Error::Foreign {
+            path: path.to_owned(),
+            format: Foreign::Signed,
         }),
         Kind::Zip => office(path, bytes, limits),
         Kind::Html => html::read(path, bytes, limits),
