@@ -88,13 +88,13 @@ impl Foreign {
             Self::Encrypted => "il documento è protetto da password",
             Self::Pdf => "il formato PDF non si legge ancora",
             Self::Rtf => "il formato RTF non si legge",
-            Self::OpenDocument => "il formato OpenDocument (.odt) non si legge ancora",
-            Self::Html => "il formato HTML non si legge ancora",
+            Self::OpenDocument => "è un documento OpenDocument che non è un testo",
+            Self::Html => "è una pagina HTML",
             Self::Signed => "il file firmato .p7m non si apre",
             Self::Detached => "il file .p7m contiene la firma e non il documento firmato",
             Self::Spreadsheet => "è un foglio di calcolo, non un atto",
             Self::Presentation => "è una presentazione, non un atto",
-            Self::Zip => "è un archivio .zip, non un documento Word",
+            Self::Zip => "è un archivio .zip, non un documento",
             Self::Binary => "non è un testo: contiene byte di controllo",
         }
     }
@@ -102,7 +102,7 @@ impl Foreign {
     const fn help(self) -> Option<&'static str> {
         match self {
             Self::Doc | Self::Rtf => Some("aprirlo in Word o LibreOffice e salvarlo come .docx"),
-            Self::OpenDocument => Some("aprirlo in LibreOffice e salvarlo come .docx o .txt"),
+            Self::OpenDocument => Some("salvare il testo come .odt o .docx"),
             Self::Pdf | Self::Html => Some("salvare il documento come .docx o .txt"),
             Self::Encrypted => Some("togliere la password e salvarlo come .docx"),
             Self::Signed => {
@@ -111,7 +111,7 @@ impl Foreign {
             Self::Detached => Some("controllare il documento a cui la firma si riferisce"),
             Self::Spreadsheet | Self::Presentation => None,
             Self::Zip => Some("estrarre i documenti dall'archivio"),
-            Self::Binary => Some("i formati che si leggono sono .docx, .md e .txt"),
+            Self::Binary => Some("i formati che si leggono sono .docx, .odt, .html, .md e .txt"),
         }
     }
 }

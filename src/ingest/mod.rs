@@ -175,7 +175,7 @@ mod tests {
             (b"%PDF-1.4", "«x»: il formato PDF non si legge ancora"),
             (
                 b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-                "«x»: è un archivio .zip, non un documento Word",
+                "«x»: è un archivio .zip, non un documento",
             ),
             (
                 b"\x89PNG\r\n\x1a\n\0\0",

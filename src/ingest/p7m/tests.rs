@@ -14,8 +14,11 @@ const NESTED: &[u8] = include_bytes!("fixtures/annidato.p7m");
 const DETACHED: &[u8] = include_bytes!("fixtures/staccata.p7m");
 const BY_KEY: &[u8] = include_bytes!("fixtures/chiave.p7m");
 
-const ANNA: (&str, &str) = ("Anna Ferri", "TINIT-FRRNNA70A41Z999X");
-const CARLO: (&str, &str) = ("Carlo Neri", "TINIT-NRECRL65B02Z999Y");
+/// The name and the code in a certificate.
+type Person = (&'static str, &'static str);
+
+const ANNA: Person = ("Anna Ferri", "TINIT-FRRNNA70A41Z999X");
+const CARLO: Person = ("Carlo Neri", "TINIT-NRECRL65B02Z999Y");
 
 fn read(bytes: &[u8]) -> Result<Document, Error> {
     crate::ingest::read("atto.txt.p7m", bytes, &Limits::default())
@@ -23,7 +26,7 @@ fn read(bytes: &[u8]) -> Result<Document, Error> {
 
 #[test]
 fn the_document_is_read_and_its_signers_are_listed() {
-    let cases: [(&[u8], &[(&str, &str)]); 7] = [
+    let cases: [(&[u8], &[Person]); 7] = [
         (DER, &[ANNA]),
         (BER, &[ANNA]),
         (BASE64, &[ANNA]),
