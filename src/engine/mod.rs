@@ -55,6 +55,7 @@ pub use message::{date_words, value_words};
 pub use norm::norms;
 pub use proof::{Proof, ProofResult, prove};
 pub use quote::clip;
+pub use reading::Choice;
 pub use register::{Loaded, Recognised, load};
 pub use run::{Options, Report, check, is_asked};
 pub use screen::{Large, Source as LargeSource, large};

@@ -1,7 +1,7 @@
 //! One line a finding, under its file and in the order of the file: to look through many acts.
 
 use super::note::{counted, file_name, told};
-use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, on_one_line};
+use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, cut, on_one_line};
 use super::whereabouts::place_in;
 use super::{Act, Run};
 use crate::finding::{Finding, Severity};
@@ -158,13 +158,4 @@ fn screen_line(finding: &Finding, place: &str, page: Page) -> String {
 fn fitted(words: &str, columns: usize) -> String {
     let cut = cut(words, columns);
     format!("{cut:<columns$}")
-}
-
-/// Words in so many columns at most; `…` stands for what does not fit.
-fn cut(words: &str, columns: usize) -> String {
-    if words.chars().count() <= columns {
-        return words.to_owned();
-    }
-    let kept: String = words.chars().take(columns.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
 }

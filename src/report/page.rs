@@ -62,6 +62,15 @@ pub fn on_one_line(words: &str) -> String {
     printable(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Words in so many columns at most; `…` stands for what does not fit.
+pub fn cut(words: &str, columns: usize) -> String {
+    if words.chars().count() <= columns {
+        return words.to_owned();
+    }
+    let kept: String = words.chars().take(columns.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -94,8 +94,7 @@ fn linked(norm: &Norm) -> String {
 fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for c in printable(words).chars() {
-        if c.is_ascii_punctuation() && !matches!(c, ',' | ';' | ':' | '\'' | '"' | '?' | '%' | '/')
-        {
+        if "\\`*_[]<>#|~&!".contains(c) {
             text.push('\\');
         }
         text.push(c);
