@@ -118,7 +118,12 @@ impl Document {
             return table.place(span);
         }
         let block = self.block_at(span.start);
-        self.origin.place(span, block)
+        // The other formats have no lines of their own.
+        let has_lines = matches!(self.format, Format::Text | Format::Markdown);
+        Place {
+            region: has_lines.then(|| self.origin.region(span)),
+            ..self.origin.place(span, block)
+        }
     }
 
     /// The blocks that touch a stretch of the text.

@@ -1,6 +1,7 @@
 //! What the reader of a file has to say of the file itself, in words.
 
 use crate::document::Note;
+use crate::finding::{Finding, Verdict};
 
 /// A note as a sentence.
 pub fn words(note: &Note) -> String {
@@ -46,6 +47,16 @@ pub fn file_name(path: &str) -> &str {
     } else {
         path
     }
+}
+
+/// The message of a finding, and before it why it is no plain fault.
+pub fn told(finding: &Finding) -> String {
+    let outcome = match finding.outcome {
+        Verdict::NonVerificabile => "Da verificare a mano. ",
+        Verdict::Controversa => "Punto controverso. ",
+        _ => "",
+    };
+    format!("{outcome}{}", finding.message)
 }
 
 /// «Comune di Alfa (riga 7)».
