@@ -13,6 +13,8 @@ pub struct Fields {
     decoded: String,
     decoded_ends: Vec<usize>,
     is_decoded: bool,
+    /// Where each field of a plain record ends in its line; empty where the record is not plain.
+    plain: Vec<usize>,
     /// Other letters than those of ASCII were met, in UTF-8.
     utf8: bool,
     foreign: bool,
@@ -29,19 +31,42 @@ impl Fields {
             decoded: String::new(),
             decoded_ends: Vec::new(),
             is_decoded: false,
+            plain: Vec::new(),
             utf8,
             foreign: false,
         }
     }
 
-    pub const fn clear(&mut self) {
+    pub fn clear(&mut self) {
         self.filled = 0;
         self.width = 0;
+        self.plain.clear();
     }
 
     /// How many fields there are.
     pub const fn width(&self) -> usize {
         self.width
+    }
+
+    /// Parts a line without quotes where the delimiter stands, its bytes left where they are. False where it is not
+    /// UTF-8: then it is to be parsed and decoded like the others.
+    pub fn part(&mut self, line: &[u8], delimiter: u8) -> bool {
+        if !line.is_ascii() {
+            if std::str::from_utf8(line).is_err() {
+                return false;
+            }
+            self.utf8 = true;
+        }
+        self.plain.clear();
+        self.plain.extend(memchr::memchr_iter(delimiter, line));
+        self.plain.push(line.len());
+        self.width = self.plain.len();
+        true
+    }
+
+    /// Where the fields of a plain record end in its line; nothing where the record is not plain.
+    pub fn plain(&self) -> Option<&[usize]> {
+        (!self.plain.is_empty()).then_some(&self.plain)
     }
 
     /// Some records were not UTF-8, and were read as Windows-1252.
