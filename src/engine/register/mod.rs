@@ -69,6 +69,8 @@ pub fn load(
     Ok(loaded)
 }
 
+/// Where a register stands, and the rules that declare it.
+#[derive(Clone, Copy)]
 pub(in crate::engine) struct Source<'s> {
     pub path: &'s str,
     pub register: &'s Register,

@@ -49,7 +49,12 @@ impl Recognised {
     }
 
     /// Says which heading is which column.
-    pub(in crate::engine) fn describe(&mut self, register: &Register, header: &Header, matching: &Matching) {
+    pub(in crate::engine) fn describe(
+        &mut self,
+        register: &Register,
+        header: &Header,
+        matching: &Matching,
+    ) {
         let heading = |position: usize| header.text(position).unwrap_or("").to_owned();
         let name = |at: usize| {
             register

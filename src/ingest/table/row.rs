@@ -116,9 +116,7 @@ impl<'a> Iterator for Filled<'a> {
         loop {
             let at = self.next;
             let (column, cell) = match self.cells {
-                Cells::Record(record) if at < record.width() => {
-                    (at, CellRef::of(record.field(at)))
-                }
+                Cells::Record(record) if at < record.width() => (at, CellRef::of(record.field(at))),
                 Cells::Record(_) => return None,
                 Cells::Sheet(sheet, cells) => sheet.open(*cells.get(at)?),
             };

@@ -32,14 +32,23 @@ const PARTS: &[&str] = &[
 
 /// Reads an address of certified mail.
 pub fn post(address: &str) -> Post {
-    let address = address.trim();
-    let address = address.strip_prefix("mailto:").unwrap_or(address);
+    let address = bare(address);
     match domain(address.as_bytes()) {
         Some(domain) if looks_certified(domain) => Post::Plausible,
         Some(_) => Post::Ordinary,
         None if are_several(address) => Post::Several,
         None => Post::Malformed,
     }
+}
+
+/// Whether a text is one well-formed address, of certified mail or not.
+pub fn is_address(text: &str) -> bool {
+    domain(bare(text).as_bytes()).is_some()
+}
+
+fn bare(address: &str) -> &str {
+    let address = address.trim();
+    address.strip_prefix("mailto:").unwrap_or(address)
 }
 
 /// Addresses one after the other, each well-formed.
