@@ -29,7 +29,7 @@ impl Frame<'_, '_> {
                 Some(Node::Present(Box::new(Node::Column(self.column(path)?))))
             }
             ExprKind::Not(inner) => Some(Node::Not(Box::new(self.node(inner)?))),
-            ExprKind::And(parts) => Some(Node::And(self.nodes(parts)?)),
+            ExprKind::And(parts) => Some(Node::all(self.nodes(parts)?)),
             ExprKind::Or(parts) => Some(Node::Or(self.nodes(parts)?)),
             ExprKind::Compare(Compare::In, item, list) => self.one_of(item, list),
             ExprKind::Compare(Compare::Contains, ..) => None,
@@ -39,7 +39,7 @@ impl Frame<'_, '_> {
                 if *operator == Compare::Equal && matches!(left, Node::Column(_)) && left == right {
                     return Some(Node::Same(Box::new(left)));
                 }
-                Some(Node::Compare(*operator, Box::new(left), Box::new(right)))
+                Some(Node::compare(*operator, left, right))
             }
             ExprKind::Call { name, arguments } => self.call(&name.value, arguments),
             ExprKind::Quantified {
@@ -64,7 +64,7 @@ impl Frame<'_, '_> {
             .iter()
             .map(|item| constant(&crate::engine::eval::value(&item.value)))
             .collect::<Option<Vec<_>>>()?;
-        Some(Node::OneOf(Box::new(self.node(item)?), values))
+        Some(Node::one_of(self.node(item)?, values))
     }
 
     fn call(&mut self, name: &str, arguments: &[Expr]) -> Option<Node> {

@@ -15,6 +15,7 @@ mod program;
 mod ready;
 mod relation;
 mod set;
+mod simple;
 mod tally;
 
 pub use large::{Large, Source, large};

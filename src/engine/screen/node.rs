@@ -40,6 +40,8 @@ pub enum Node {
     Year(Box<Node>),
     /// `lunghezza(a.codice)`, in characters.
     Length(Box<Node>),
+    /// `lunghezza(a.codice) in {6; 7}`
+    LengthIn(Box<Node>, Vec<usize>),
     Check(Check, Box<Node>),
     /// `conta(x in t dove …)` on a row that shares its key with no other: 0, 1 or unknown.
     CountOfItself(Box<Node>),
@@ -100,6 +102,7 @@ impl Node {
             | Self::OneOf(inner, _)
             | Self::Year(inner)
             | Self::Length(inner)
+            | Self::LengthIn(inner, _)
             | Self::Check(_, inner)
             | Self::CountOfItself(inner)
             | Self::Itself(inner) => vec![inner],

@@ -28,12 +28,14 @@ enum Step {
     And(Vec<Slot>),
     Or(Vec<Slot>),
     Compare(Compare, Slot, Slot),
+    CompareTo(Compare, Slot, Constant),
     Same(Slot),
     Present(Slot),
     Known(Slot),
     OneOf(Slot, Vec<Constant>),
     Year(Slot),
     Length(Slot),
+    LengthIn(Slot, Vec<usize>),
     Check(Check, Slot),
     Count(Slot),
     Truth(Slot),
@@ -61,6 +63,12 @@ impl Program {
         if let Some(known) = self.nodes.iter().position(|known| known == node) {
             return self.width + known;
         }
+        if let Node::Compare(operator, left, right) = node
+            && let Node::Constant(constant) = &**right
+        {
+            let step = Step::CompareTo(*operator, self.add(left), constant.clone());
+            return self.push(step, node);
+        }
         let inner: Vec<Slot> = node
             .children()
             .into_iter()
@@ -82,10 +90,15 @@ impl Program {
             Node::OneOf(_, list) => Step::OneOf(first, list.clone()),
             Node::Year(_) => Step::Year(first),
             Node::Length(_) => Step::Length(first),
+            Node::LengthIn(_, lengths) => Step::LengthIn(first, lengths.clone()),
             Node::Check(check, _) => Step::Check(check.clone(), first),
             Node::CountOfItself(_) => Step::Count(first),
             Node::Itself(_) => Step::Truth(first),
         };
+        self.push(step, node)
+    }
+
+    fn push(&mut self, step: Step, node: &Node) -> Slot {
         self.steps.push(step);
         self.nodes.push(node.clone());
         self.slots() - 1
@@ -117,6 +130,7 @@ impl Step {
             Self::And(parts) => junction(parts.iter().map(|part| at(*part)), false),
             Self::Or(parts) => junction(parts.iter().map(|part| at(*part)), true),
             Self::Compare(operator, left, right) => compare(*operator, at(*left), at(*right)),
+            Self::CompareTo(operator, left, right) => compare(*operator, at(*left), right.cell()),
             Self::Same(inner) => match at(*inner) {
                 cell @ (Cell::Missing(_) | Cell::Hidden) => cell,
                 _ => Cell::Bool(true),
@@ -135,6 +149,12 @@ impl Step {
             Self::Length(inner) => match at(*inner) {
                 Cell::Text(text) | Cell::Item(text) => {
                     Cell::Number(Decimal::from(text.chars().count()))
+                }
+                other => unknown(other),
+            },
+            Self::LengthIn(inner, lengths) => match at(*inner) {
+                Cell::Text(text) | Cell::Item(text) => {
+                    Cell::Bool(lengths.contains(&text.chars().count()))
                 }
                 other => unknown(other),
             },

@@ -72,6 +72,24 @@ pub enum Screened {
 impl Ready<'_> {
     /// What can be said of the rule on a row from its values alone.
     pub fn screen(&self, values: &[Cell<'_>]) -> Screened {
+        // Nearly every row respects nearly every rule.
+        let is = |slot: Slot, wanted: bool| matches!(values.get(slot), Some(Cell::Bool(truth)) if *truth == wanted);
+        if let Some(when) = self.when
+            && is(when, false)
+        {
+            return Screened::Idle;
+        }
+        if self.when.is_none_or(|when| is(when, true))
+            && self.unless.is_none_or(|unless| is(unless, false))
+            && self.requirements.iter().all(|slot| is(*slot, true))
+        {
+            return Screened::Respected;
+        }
+        self.weigh(values)
+    }
+
+    /// The same, where something is missing or violated.
+    fn weigh(&self, values: &[Cell<'_>]) -> Screened {
         let truth = |slot: &Slot| match values.get(*slot) {
             Some(Cell::Bool(truth)) => Ok(*truth),
             Some(Cell::Missing(why)) => Err(Some(*why)),

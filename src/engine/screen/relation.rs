@@ -3,6 +3,7 @@
 use super::node::{Cell, Constant};
 use crate::facts::{Missing, fold};
 use crate::language::ast::Compare;
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 pub fn compare<'r>(operator: Compare, left: Cell<'r>, right: Cell<'r>) -> Cell<'r> {
@@ -38,10 +39,18 @@ fn order(left: Cell<'_>, right: Cell<'_>) -> Option<Ordering> {
     match (left, right) {
         (Cell::Number(a), Cell::Number(b))
         | (Cell::Euro(a), Cell::Euro(b))
-        | (Cell::Percent(a), Cell::Percent(b)) => Some(a.cmp(&b)),
+        | (Cell::Percent(a), Cell::Percent(b)) => Some(numbers(a, b)),
         (Cell::Date(a), Cell::Date(b)) => Some(a.cmp(&b)),
         _ => None,
     }
+}
+
+/// Nearly all numbers of a column have as many decimals as one another, or are compared with zero.
+fn numbers(a: Decimal, b: Decimal) -> Ordering {
+    if a.scale() == b.scale() || b.is_zero() {
+        return a.mantissa().cmp(&b.mantissa());
+    }
+    a.cmp(&b)
 }
 
 fn same(left: Cell<'_>, right: Cell<'_>) -> Option<bool> {

@@ -62,7 +62,7 @@ impl<'a> Row<'a> {
 
     /// The cell at a column, from 0; empty past the end of the row.
     pub fn cell(&self, column: usize) -> CellRef<'a> {
-        match self.cells {
+        match &self.cells {
             Cells::Record(record) => CellRef::of(record.field(column)),
             Cells::Sheet(sheet, cells) => sheet.cell(cells, column),
         }
@@ -115,7 +115,7 @@ impl<'a> Iterator for Filled<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let at = self.next;
-            let (column, cell) = match self.cells {
+            let (column, cell) = match &self.cells {
                 Cells::Record(record) if at < record.width() => (at, CellRef::of(record.field(at))),
                 Cells::Record(_) => return None,
                 Cells::Sheet(sheet, cells) => sheet.open(*cells.get(at)?),

@@ -133,12 +133,8 @@ impl<'b> Records<'b> {
 
     /// The record that [`Self::advance`] went on to.
     pub fn current(&self) -> Record<'_> {
-        let raw = self.input.raw();
         let (text, ends, between) = match self.fields.plain() {
-            Some(ends) => {
-                let line = raw.get(..raw.len().saturating_sub(1)).unwrap_or(&[]);
-                (std::str::from_utf8(line).unwrap_or(""), ends, 1)
-            }
+            Some((line, ends)) => (line, ends, 1),
             None => {
                 let (text, ends) = self.fields.get();
                 (text, ends, 0)
@@ -149,7 +145,7 @@ impl<'b> Records<'b> {
             text,
             ends,
             between,
-            raw,
+            raw: self.input.raw(),
             delimiter: self.delimiter,
         }
     }
