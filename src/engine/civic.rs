@@ -178,7 +178,7 @@ pub fn checker(name: &str) -> Option<fn(&str) -> bool> {
         "istat_valido" => |words| matches!(by_istat(words), ByCode::Current(_)),
         "catastale_valido" => |words| matches!(by_cadastral(words), ByCode::Current(_)),
         "pec_valida" => |words| code::post(words) == Post::Plausible,
-        "indirizzo_valido" => |words| matches!(code::post(words), Post::Plausible | Post::Ordinary),
+        "indirizzo_valido" => code::is_address,
         "solo_cifre" => |words| !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit()),
         "ipa_valido" => |words| !matches!(code::ipa(words), Ipa::Malformed),
         _ => return None,

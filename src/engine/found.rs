@@ -10,9 +10,16 @@ use crate::finding::{Finding, Verdict};
 use crate::language::ast::OnUnknown;
 use std::collections::BTreeMap;
 
-/// All the findings on an act, the gravest first. A rule that an absence already reported keeps from being decided is listed
-/// under that finding, not as a new one.
+/// All the findings on an act, the gravest first, each with its fingerprint.
 pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
+    let mut found = unnumbered(document, facts, cases);
+    number(&mut found);
+    found
+}
+
+/// All the findings on an act, the gravest first, without fingerprints. A rule that an absence already reported keeps from
+/// being decided is listed under that finding, not as a new one.
+pub fn unnumbered(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut missing_in: Vec<Vec<String>> = Vec::new();
     let mut without_columns = Columns::default();
@@ -70,7 +77,6 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
             .then(a.place.start.cmp(&b.place.start))
             .then(a.rule.cmp(&b.rule))
     });
-    number(&mut found);
     found
 }
 

@@ -1,73 +1,133 @@
 //! The cells of a row as the screen needs them: the usual ways of writing are read at once, the others as everywhere else.
 
+use super::memory::{Memory, Stored};
 use super::node::Cell;
 use crate::engine::register::Reader;
 use crate::facts::{Missing, Value};
 use crate::ingest::table::CellRef;
 use crate::language::ast::Type;
 use crate::register::{Form, value};
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 /// What was read of a cell.
+#[derive(Clone, Copy, Debug)]
 pub struct Read<'r> {
     pub cell: Cell<'r>,
     /// Something is wrong with the cell, or doubtful.
     pub fault: bool,
 }
 
-/// Words of a category by what a cell says: registers say the same few over and over.
-#[derive(Debug, Default)]
-pub struct Memory(Vec<(Box<str>, Option<Box<str>>, bool)>);
+/// How the cells of a column are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Words,
+    Formed(Form),
+    Number,
+    Euro,
+    Date,
+    Category,
+    Other,
+}
 
-/// So many different words are kept for a column.
-const MOST_WORDS: usize = 64;
+/// A column while rows are screened.
+#[derive(Debug)]
+pub struct Column {
+    way: Way,
+    memory: Memory,
+    kept: Kept,
+}
 
-/// Reads a cell. `scratch` holds words that had to be changed; `memory` those of a category.
-pub fn read<'r>(
-    reader: &Reader<'_>,
-    cell: CellRef<'r>,
-    scratch: Option<&'r str>,
-    memory: &'r Memory,
-) -> Read<'r> {
-    let sound = |cell| Read { cell, fault: false };
-    if cell.is_empty() {
-        return sound(Cell::Missing(Missing::Absent));
+/// What had to be worked out for the cell of the current row before it could be borrowed.
+#[derive(Debug)]
+enum Kept {
+    Nothing,
+    /// A word that the column said before, by its place in the memory.
+    Known(usize),
+    Read(Stored),
+}
+
+impl Column {
+    pub fn new(reader: &Reader<'_>) -> Self {
+        let way = match (&reader.column.kind.value, reader.form) {
+            (Type::Text | Type::Clause, Some(form)) => Way::Formed(form),
+            (Type::Text | Type::Clause, None) => Way::Words,
+            (Type::Number, _) => Way::Number,
+            (Type::Euro, _) => Way::Euro,
+            (Type::Date, _) => Way::Date,
+            (Type::Named(_), _) if reader.choices.is_some() => Way::Category,
+            (Type::Named(_), _) => Way::Words,
+            _ => Way::Other,
+        };
+        Self {
+            way,
+            memory: Memory::default(),
+            kept: Kept::Nothing,
+        }
     }
-    match (&reader.column.kind.value, cell) {
-        (Type::Text | Type::Clause, CellRef::Text(text))
-            if scratch.is_none() && !value::is_unknown(text) =>
-        {
-            sound(Cell::Text(text))
+
+    /// Whether its cells must be prepared before they are read. In a CSV file every cell is a text.
+    pub const fn changes(&self, workbook: bool) -> bool {
+        match self.way {
+            Way::Formed(_) | Way::Category => true,
+            Way::Words => workbook,
+            _ => false,
         }
-        (Type::Text | Type::Clause, CellRef::Text(text))
-            if scratch.is_some() && !text.contains('+') =>
-        {
-            sound(Cell::Text(scratch.unwrap_or_default()))
-        }
-        (Type::Number, CellRef::Text(text)) if whole(text).is_some() => {
-            sound(whole(text).map_or(Cell::Missing(Missing::Unknown), Cell::Number))
-        }
-        (Type::Euro, CellRef::Text(text)) if cents(text).is_some() => {
-            sound(cents(text).map_or(Cell::Missing(Missing::Unknown), Cell::Euro))
-        }
-        (Type::Date, CellRef::Text(text)) if day(text).is_some() => {
-            sound(day(text).map_or(Cell::Missing(Missing::Unknown), Cell::Date))
-        }
-        (Type::Named(_), CellRef::Text(text)) if memory.find(text).is_some() => {
-            match memory.find(text) {
-                Some((Some(item), fault)) => Read {
-                    cell: Cell::Item(item),
-                    fault,
+    }
+
+    /// Whether something can be wrong with one of its cells.
+    pub const fn may_fail(&self, workbook: bool) -> bool {
+        workbook || !matches!(self.way, Way::Words)
+    }
+
+    /// Works out what [`Self::read`] cannot borrow from the row.
+    pub fn prepare(&mut self, reader: &Reader<'_>, cell: CellRef<'_>) {
+        self.kept = match (self.way, cell) {
+            (Way::Words, CellRef::Text(_)) | (_, CellRef::Empty) => Kept::Nothing,
+            (Way::Formed(form), CellRef::Text(text)) if is_in_form(form, text) => Kept::Nothing,
+            (Way::Category, CellRef::Text(text)) => self.memory.find(text).map_or_else(
+                || {
+                    let stored = Stored::of(reader.read(cell));
+                    self.memory.learn(text, &stored);
+                    Kept::Read(stored)
                 },
-                Some((None, fault)) => Read {
-                    cell: Cell::Missing(Missing::Unknown),
-                    fault,
-                },
-                None => sound(Cell::Missing(Missing::Unknown)),
+                Kept::Known,
+            ),
+            (Way::Words | Way::Formed(_) | Way::Category, _) => {
+                Kept::Read(Stored::of(reader.read(cell)))
             }
+            _ => Kept::Nothing,
+        };
+    }
+
+    /// Reads a cell.
+    pub fn read<'r>(&'r self, reader: &Reader<'_>, cell: CellRef<'r>) -> Read<'r> {
+        let CellRef::Text(text) = cell else {
+            return self.read_other(reader, cell);
+        };
+        let quick = match (&self.kept, self.way) {
+            (Kept::Known(at), _) => return self.memory.get(*at),
+            (Kept::Read(stored), _) => return stored.read(),
+            (_, Way::Words | Way::Formed(_)) if value::is_unknown(text) => {
+                Some(Cell::Missing(Missing::Unknown))
+            }
+            (_, Way::Words | Way::Formed(_)) => Some(Cell::Text(text)),
+            (_, Way::Number) => value::plain_decimal(text).map(Cell::Number),
+            (_, Way::Euro) => value::plain_decimal(text).map(Cell::Euro),
+            (_, Way::Date) => value::plain_day(text).map(Cell::Date),
+            (_, Way::Category | Way::Other) => None,
+        };
+        quick.map_or_else(|| slow(reader, cell), |cell| Read { cell, fault: false })
+    }
+
+    /// A cell that is empty, or of a workbook.
+    fn read_other<'r>(&'r self, reader: &Reader<'_>, cell: CellRef<'r>) -> Read<'r> {
+        match &self.kept {
+            Kept::Read(stored) if !cell.is_empty() => stored.read(),
+            _ if cell.is_empty() => Read {
+                cell: Cell::Missing(Missing::Absent),
+                fault: false,
+            },
+            _ => slow(reader, cell),
         }
-        _ => slow(reader, cell),
     }
 }
 
@@ -79,9 +139,8 @@ fn slow<'r>(reader: &Reader<'_>, cell: CellRef<'r>) -> Read<'r> {
         Ok(Value::Percent(number)) => Cell::Percent(number),
         Ok(Value::Date(date)) => Cell::Date(date),
         Ok(Value::Bool(truth)) => Cell::Bool(truth),
-        Err(Missing::Absent) => Cell::Missing(Missing::Absent),
-        // Words and lists that are not as they stand in the file are for the whole evaluation.
-        Ok(_) | Err(_) => Cell::Missing(Missing::Unknown),
+        Ok(_) => Cell::Hidden,
+        Err(why) => Cell::Missing(why),
     };
     Read {
         cell,
@@ -89,45 +148,9 @@ fn slow<'r>(reader: &Reader<'_>, cell: CellRef<'r>) -> Read<'r> {
     }
 }
 
-impl Memory {
-    fn find(&self, text: &str) -> Option<(Option<&str>, bool)> {
-        self.0
-            .iter()
-            .find(|(known, _, _)| **known == *text)
-            .map(|(_, item, fault)| (item.as_deref(), *fault))
-    }
-
-    /// Learns what a cell of a category says, where it does not know yet. Gives whether it knows now.
-    pub fn learn(&mut self, reader: &Reader<'_>, cell: CellRef<'_>) -> bool {
-        let (Type::Named(_), CellRef::Text(text)) = (&reader.column.kind.value, cell) else {
-            return true;
-        };
-        if self.find(text).is_some() {
-            return true;
-        }
-        if self.0.len() >= MOST_WORDS {
-            return false;
-        }
-        let (value, fault) = reader.read(cell);
-        let item = match value {
-            Ok(Value::Item(item)) => Some(item.into_boxed_str()),
-            _ => None,
-        };
-        self.0.push((text.into(), item, fault.is_some()));
-        true
-    }
-}
-
-/// The words of a cell in the form of its column, where they are not in it already.
-pub fn formed(reader: &Reader<'_>, cell: CellRef<'_>) -> Option<String> {
-    let form = reader.form?;
-    let CellRef::Text(text) = cell else {
-        return match reader.column.kind.value {
-            Type::Text if !cell.is_empty() => Some(form.apply(&cell.to_string())),
-            _ => None,
-        };
-    };
-    let in_form = match form {
+/// The words are in the form of their column already, as nearly all are.
+fn is_in_form(form: Form, text: &str) -> bool {
+    match form {
         Form::Code => text
             .bytes()
             .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()),
@@ -137,44 +160,5 @@ pub fn formed(reader: &Reader<'_>, cell: CellRef<'_>) -> Option<String> {
             .bytes()
             .all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase()),
         Form::Whole => true,
-    };
-    (!in_form).then(|| form.apply(text))
-}
-
-/// A whole number of up to fifteen figures, without signs.
-fn whole(text: &str) -> Option<Decimal> {
-    figures(text).map(Decimal::from)
-}
-
-fn figures(text: &str) -> Option<i64> {
-    let bytes = text.as_bytes();
-    if bytes.is_empty() || bytes.len() > 15 {
-        return None;
     }
-    bytes.iter().try_fold(0_i64, |sum, b| {
-        b.is_ascii_digit().then(|| sum * 10 + i64::from(b - b'0'))
-    })
-}
-
-/// A sum as programs write it: figures, a point, two figures.
-fn cents(text: &str) -> Option<Decimal> {
-    let (whole, fraction) = text.split_once('.')?;
-    if fraction.len() != 2 || whole.len() > 12 {
-        return None;
-    }
-    let cents = figures(whole)? * 100 + figures(fraction)?;
-    Some(Decimal::new(cents, 2))
-}
-
-/// A date as programs write it: `2021-03-01`.
-fn day(text: &str) -> Option<NaiveDate> {
-    let bytes = text.as_bytes();
-    if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
-        return None;
-    }
-    let part = |from: usize, to: usize| figures(text.get(from..to)?);
-    let year = i32::try_from(part(0, 4)?).ok()?;
-    let month = u32::try_from(part(5, 7)?).ok()?;
-    let day = u32::try_from(part(8, 10)?).ok()?;
-    NaiveDate::from_ymd_opt(year, month, day)
 }

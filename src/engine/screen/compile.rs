@@ -1,11 +1,11 @@
 //! From the tree of a rule to what the screen evaluates. What it cannot hold is left to the whole evaluation.
 
-use super::node::{Constant, Node};
+use super::node::{Check, Constant, Node};
 use crate::engine::computed::Outcome;
 use crate::engine::eval::Scope;
 use crate::facts::Value;
 use crate::facts::schema::ROW_NUMBER;
-use crate::language::ast::{Compare, Expr, ExprKind, Literal, Path, Quantifier, Register};
+use crate::language::ast::{Compare, Expr, ExprKind, Literal, Path, Quantifier, Register, Type};
 
 /// The names that an expression on a row may use.
 pub struct Frame<'f, 's> {
@@ -29,15 +29,18 @@ impl Frame<'_, '_> {
                 Some(Node::Present(Box::new(Node::Column(self.column(path)?))))
             }
             ExprKind::Not(inner) => Some(Node::Not(Box::new(self.node(inner)?))),
-            ExprKind::And(parts) => Some(Node::And(self.nodes(parts)?)),
+            ExprKind::And(parts) => Some(Node::all(self.nodes(parts)?)),
             ExprKind::Or(parts) => Some(Node::Or(self.nodes(parts)?)),
             ExprKind::Compare(Compare::In, item, list) => self.one_of(item, list),
             ExprKind::Compare(Compare::Contains, ..) => None,
-            ExprKind::Compare(operator, left, right) => Some(Node::Compare(
-                *operator,
-                Box::new(self.node(left)?),
-                Box::new(self.node(right)?),
-            )),
+            ExprKind::Compare(operator, left, right) => {
+                let (left, right) = (self.node(left)?, self.node(right)?);
+                // A row compared with itself: `x.codice = a.codice` where both stand for the same row.
+                if *operator == Compare::Equal && matches!(left, Node::Column(_)) && left == right {
+                    return Some(Node::Same(Box::new(left)));
+                }
+                Some(Node::compare(*operator, left, right))
+            }
             ExprKind::Call { name, arguments } => self.call(&name.value, arguments),
             ExprKind::Quantified {
                 quantifier,
@@ -61,7 +64,7 @@ impl Frame<'_, '_> {
             .iter()
             .map(|item| constant(&crate::engine::eval::value(&item.value)))
             .collect::<Option<Vec<_>>>()?;
-        Some(Node::OneOf(Box::new(self.node(item)?), values))
+        Some(Node::one_of(self.node(item)?, values))
     }
 
     fn call(&mut self, name: &str, arguments: &[Expr]) -> Option<Node> {
@@ -74,7 +77,11 @@ impl Frame<'_, '_> {
             "noto" => Some(Node::Known(argument)),
             "anno" => Some(Node::Year(argument)),
             "lunghezza" => Some(Node::Length(argument)),
-            _ => Some(Node::Check(crate::engine::civic::checker(name)?, argument)),
+            _ => {
+                let holds = crate::engine::civic::checker(name)?;
+                let name = name.to_owned();
+                Some(Node::Check(Check { name, holds }, argument))
+            }
         }
     }
 
@@ -128,7 +135,12 @@ impl Frame<'_, '_> {
                 .is_some_and(|own| own == (variable, key)),
             _ => false,
         });
-        guarded.then_some(key)
+        let column = self.register.columns.get(key)?;
+        let hashed = !matches!(
+            column.kind.value,
+            Type::Bool | Type::Days | Type::Months | Type::List(_)
+        );
+        (guarded && hashed).then_some(key)
     }
 
     /// `x.c` as its variable and its column.

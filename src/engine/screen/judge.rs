@@ -49,7 +49,7 @@ impl Court<'_> {
             let key = (case.rule.name.value.clone(), case.verdict);
             *self.outcome.verdicts.entry(key).or_default() += 1;
         }
-        for finding in found::findings(self.document, self.facts, &cases) {
+        for finding in found::unnumbered(self.document, self.facts, &cases) {
             self.outcome.add(finding);
         }
         drop(cases);

@@ -1,30 +1,66 @@
 //! A rule made ready for many rows, and what can be said of it on one.
 
 use super::node::{Cell, Node};
+use super::program::Slot;
 use crate::engine::reading;
 use crate::engine::register::Reader;
 use crate::facts::{Missing, Row};
 use crate::language::Declared;
 use crate::language::ast::{Expr, Register, Rule};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A rule made ready.
 pub struct Ready<'s> {
     pub declared: &'s Declared<Rule>,
-    pub when: Option<Node>,
-    pub unless: Option<Node>,
-    pub requirements: Vec<Node>,
+    /// All its conditions.
+    pub nodes: Vec<Node>,
+    /// Where their values stand.
+    pub when: Option<Slot>,
+    pub unless: Option<Slot>,
+    pub requirements: Vec<Slot>,
+    /// The columns by which it compares rows.
     pub keys: Vec<usize>,
-    pub respected: usize,
-    pub idle: usize,
     pub waiting: Vec<Arc<Row>>,
     /// The rows to compare with others, by their order.
-    pub compared: HashSet<u32>,
-    /// The rows on which it could not be decided for want of a column.
+    pub compared: Vec<u32>,
+    pub tally: Tally,
+}
+
+/// The rows that the screen alone decided.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pub respected: usize,
+    pub idle: usize,
+    /// It could not be decided for want of a column.
     pub lacking: usize,
 }
 
+impl Tally {
+    fn of(&mut self, screened: Screened) -> Option<&mut usize> {
+        match screened {
+            Screened::Respected => Some(&mut self.respected),
+            Screened::Idle => Some(&mut self.idle),
+            Screened::Lacking => Some(&mut self.lacking),
+            Screened::Doubtful => None,
+        }
+    }
+
+    /// Counts a row; false where it was not decided.
+    pub fn add(&mut self, screened: Screened) -> bool {
+        self.of(screened).map(|count| *count += 1).is_some()
+    }
+
+    /// Forgets a row that was counted.
+    pub fn remove(&mut self, screened: Screened) {
+        if let Some(count) = self.of(screened) {
+            *count = count.saturating_sub(1);
+        }
+    }
+}
+
+/// What can be said of a rule on a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screened {
     Respected,
     Idle,
@@ -34,34 +70,57 @@ pub enum Screened {
 }
 
 impl Ready<'_> {
-    /// What can be said of the rule on a row from the cells alone.
-    pub fn screen(&self, cells: &[Cell<'_>]) -> Screened {
-        let truth = |node: &Node| match node.eval(cells) {
-            Cell::Bool(truth) => Ok(truth),
-            Cell::Missing(why) => Err(why),
-            _ => Err(Missing::Unknown),
+    /// What can be said of the rule on a row from its values alone.
+    pub fn screen(&self, values: &[Cell<'_>]) -> Screened {
+        // Nearly every row respects nearly every rule.
+        let is = |slot: Slot, wanted: bool| matches!(values.get(slot), Some(Cell::Bool(truth)) if *truth == wanted);
+        if let Some(when) = self.when
+            && is(when, false)
+        {
+            return Screened::Idle;
+        }
+        if self.when.is_none_or(|when| is(when, true))
+            && self.unless.is_none_or(|unless| is(unless, false))
+            && self.requirements.iter().all(|slot| is(*slot, true))
+        {
+            return Screened::Respected;
+        }
+        self.weigh(values)
+    }
+
+    /// The same, where something is missing or violated.
+    fn weigh(&self, values: &[Cell<'_>]) -> Screened {
+        let truth = |slot: &Slot| match values.get(*slot) {
+            Some(Cell::Bool(truth)) => Ok(*truth),
+            Some(Cell::Missing(why)) => Err(Some(*why)),
+            Some(Cell::Hidden) => Err(None),
+            _ => Err(Some(Missing::Unknown)),
         };
         let when = self.when.as_ref().map_or(Ok(true), truth);
-        if matches!(when, Ok(false) | Err(Missing::NotApplicable)) {
+        if matches!(when, Ok(false) | Err(Some(Missing::NotApplicable))) {
             return Screened::Idle;
         }
         let unless = self.unless.as_ref().map_or(Ok(false), truth);
         if unless == Ok(true) {
             return Screened::Idle;
         }
+        if when == Err(None) || unless == Err(None) {
+            return Screened::Doubtful;
+        }
         // Whether the rule applies at all is not known for want of a column: nothing that it asks can be violated.
         let perhaps_idle =
-            matches!(when, Err(Missing::Column)) || matches!(unless, Err(Missing::Column));
+            when == Err(Some(Missing::Column)) || unless == Err(Some(Missing::Column));
         let (mut violated, mut lacking, mut unknown) = (false, false, false);
         for requirement in &self.requirements {
             match truth(requirement) {
                 Ok(true) => {}
                 Ok(false) => violated = true,
-                Err(Missing::NotApplicable) if self.requirements.len() == 1 => {
+                Err(None) => return Screened::Doubtful,
+                Err(Some(Missing::NotApplicable)) if self.requirements.len() == 1 => {
                     return Screened::Idle;
                 }
-                Err(Missing::Column) => lacking = true,
-                Err(_) => unknown = true,
+                Err(Some(Missing::Column)) => lacking = true,
+                Err(Some(_)) => unknown = true,
             }
         }
         if violated && !perhaps_idle {
@@ -76,42 +135,11 @@ impl Ready<'_> {
     }
 }
 
-/// Marks the columns that a node looks at.
-pub fn mark(node: &Node, used: &mut [bool]) {
-    match node {
-        Node::Constant(_) => {}
-        Node::Column(at) => {
-            if let Some(used) = used.get_mut(*at) {
-                *used = true;
-            }
-        }
-        Node::Not(inner)
-        | Node::Present(inner)
-        | Node::Known(inner)
-        | Node::OneOf(inner, _)
-        | Node::Year(inner)
-        | Node::Length(inner)
-        | Node::Check(_, inner)
-        | Node::CountOfItself(inner)
-        | Node::Itself(inner) => mark(inner, used),
-        Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| mark(part, used)),
-        Node::Compare(_, left, right) => {
-            mark(left, used);
-            mark(right, used);
-        }
-    }
-}
-
 /// The columns that a rule looks at and the table lacks.
 pub fn lacking(ready: &Ready<'_>, register: &Register, readers: &[Reader<'_>]) -> Vec<String> {
     let mut used = vec![false; register.columns.len()];
-    for node in ready
-        .when
-        .iter()
-        .chain(&ready.unless)
-        .chain(&ready.requirements)
-    {
-        mark(node, &mut used);
+    for node in &ready.nodes {
+        node.mark(&mut used);
     }
     readers
         .iter()

@@ -1,9 +1,16 @@
 //! The rows under the headings, one at a time.
 
 use super::classify::classify;
-use super::csv::Records;
+use super::csv::{self, Records};
 use super::sheet::Sheet;
 use super::{Error, Header, Merged, Row, RowKind};
+
+/// Where a row of a CSV file stands, to come back to it in another reading of the same file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    record: csv::Mark,
+    gap: bool,
+}
 
 /// The rows of a table after its headings. Blank rows and repeated headings are passed over.
 pub struct Body<'b> {
@@ -16,6 +23,8 @@ pub struct Body<'b> {
     /// The number of the last row, and whether blank ones came after it.
     last: u32,
     gap: bool,
+    /// Blank rows came before the row that was given last.
+    apart: bool,
 }
 
 impl<'b> Body<'b> {
@@ -38,6 +47,7 @@ impl<'b> Body<'b> {
             },
             tail,
             gap: false,
+            apart: false,
         }
     }
 
@@ -76,6 +86,7 @@ impl<'b> Body<'b> {
                 continue;
             }
             let gap = self.gap || tail.after_blank();
+            self.apart = gap;
             let kind = kind(&self.header, &[], gap, &Row::of_record(tail.current()));
             self.gap = gap && kind == RowKind::Header || kind == RowKind::Blank;
             if is_shown(kind) {
@@ -85,6 +96,27 @@ impl<'b> Body<'b> {
             }
         }
         Ok(None)
+    }
+
+    /// Where the row that was given last stands; nothing in a workbook, of which all rows are in memory.
+    pub fn mark(&self) -> Option<Mark> {
+        let record = self.tail.as_ref()?.mark();
+        let gap = self.apart;
+        Some(Mark { record, gap })
+    }
+
+    /// Passes over all rows before one of which another reading of the same file told the place: it is the next.
+    ///
+    /// # Errors
+    /// The source fails.
+    pub fn skip_to(&mut self, mark: Mark) -> Result<(), Error> {
+        if let Some(tail) = &mut self.tail {
+            tail.skip_to(mark.record)
+                .map_err(|fault| Error::of_fault(&self.path, fault))?;
+            self.next = 0;
+            self.gap = mark.gap;
+        }
+        Ok(())
     }
 
     /// Some of the rows read so far were not UTF-8, and were read as Windows-1252.

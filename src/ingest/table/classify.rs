@@ -78,9 +78,10 @@ fn says_totals(text: &str) -> bool {
     if !text.starts_with(['t', 'T', 's', 'S', 'c', 'C']) {
         return false;
     }
-    let word = text
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    TOTALS.iter().any(|total| word.eq_ignore_ascii_case(total))
+    TOTALS.iter().any(|total| {
+        text.split_at_checked(total.len())
+            .is_some_and(|(word, rest)| {
+                word.eq_ignore_ascii_case(total) && !rest.starts_with(char::is_alphabetic)
+            })
+    })
 }

@@ -14,12 +14,12 @@ mod row;
 mod sheet;
 mod workbook;
 
-pub use body::Body;
+pub use body::{Body, Mark};
 pub use cell::{Address, CellRef};
 pub use error::Error;
 pub use header::{Header, HeaderCell};
 pub use opening::open;
-pub use row::{Row, RowKind};
+pub use row::{Filled, Row, RowKind};
 pub use sheet::Merged;
 
 use csv::Records;

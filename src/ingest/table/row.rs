@@ -62,25 +62,18 @@ impl<'a> Row<'a> {
 
     /// The cell at a column, from 0; empty past the end of the row.
     pub fn cell(&self, column: usize) -> CellRef<'a> {
-        match self.cells {
+        match &self.cells {
             Cells::Record(record) => CellRef::of(record.field(column)),
             Cells::Sheet(sheet, cells) => sheet.cell(cells, column),
         }
     }
 
     /// The cells that are not empty, each with its column, in order.
-    pub fn filled(&self) -> impl Iterator<Item = (usize, CellRef<'a>)> + use<'a> {
-        let (record, sheet) = match self.cells {
-            Cells::Record(record) => (Some(record), None),
-            Cells::Sheet(sheet, cells) => (None, Some((sheet, cells))),
-        };
-        let fields = record.into_iter().flat_map(|record| {
-            (0..record.width()).map(move |column| (column, CellRef::of(record.field(column))))
-        });
-        let stored = sheet
-            .into_iter()
-            .flat_map(|(sheet, cells)| cells.iter().map(move |stored| sheet.open(*stored)));
-        fields.chain(stored).filter(|(_, cell)| !cell.is_empty())
+    pub const fn filled(&self) -> Filled<'a> {
+        Filled {
+            cells: self.cells,
+            next: 0,
+        }
     }
 
     /// One past the column of the last cell that is not empty.
@@ -105,6 +98,32 @@ impl<'a> Row<'a> {
         match self.cells {
             Cells::Record(record) => record.line_column(column),
             Cells::Sheet(..) => None,
+        }
+    }
+}
+
+/// The cells of a row that are not empty, each with its column.
+#[derive(Clone, Copy, Debug)]
+pub struct Filled<'a> {
+    cells: Cells<'a>,
+    next: usize,
+}
+
+impl<'a> Iterator for Filled<'a> {
+    type Item = (usize, CellRef<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let at = self.next;
+            let (column, cell) = match &self.cells {
+                Cells::Record(record) if at < record.width() => (at, CellRef::of(record.field(at))),
+                Cells::Record(_) => return None,
+                Cells::Sheet(sheet, cells) => sheet.open(*cells.get(at)?),
+            };
+            self.next += 1;
+            if !cell.is_empty() {
+                return Some((column, cell));
+            }
         }
     }
 }

@@ -9,4 +9,4 @@ mod post;
 pub use fiscal::{Fiscal, fiscal};
 pub use ipa::{Ipa, ipa};
 pub use place::{is_cadastral, is_istat};
-pub use post::{Post, post};
+pub use post::{Post, is_address, post};

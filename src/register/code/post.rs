@@ -32,14 +32,23 @@ const PARTS: &[&str] = &[
 
 /// Reads an address of certified mail.
 pub fn post(address: &str) -> Post {
-    let address = address.trim();
-    let address = address.strip_prefix("mailto:").unwrap_or(address);
+    let address = bare(address);
     match domain(address.as_bytes()) {
         Some(domain) if looks_certified(domain) => Post::Plausible,
         Some(_) => Post::Ordinary,
         None if are_several(address) => Post::Several,
         None => Post::Malformed,
     }
+}
+
+/// Whether a text is one well-formed address, of certified mail or not.
+pub fn is_address(text: &str) -> bool {
+    domain(bare(text).as_bytes()).is_some()
+}
+
+fn bare(address: &str) -> &str {
+    let address = address.trim();
+    address.strip_prefix("mailto:").unwrap_or(address)
 }
 
 /// Addresses one after the other, each well-formed.
@@ -72,27 +81,45 @@ fn is_prefixed(part: &[u8]) -> bool {
 fn domain(text: &[u8]) -> Option<&[u8]> {
     let at = memchr::memchr(b'@', text)?;
     let (local, domain) = (text.get(..at)?, text.get(at + 1..)?);
-    let local_signs = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(b);
-    let is_label = |label: &[u8]| {
-        !label.is_empty()
-            && !label.starts_with(b"-")
-            && !label.ends_with(b"-")
-            && label
-                .iter()
-                .all(|b| b.is_ascii_alphanumeric() || *b == b'-')
-    };
-    let dot = memchr::memrchr(b'.', domain)?;
-    let last = domain.get(dot + 1..)?;
-    let is_well_formed = (1..=64).contains(&local.len())
-        && local.iter().all(local_signs)
-        && !local.starts_with(b".")
-        && !local.ends_with(b".")
-        && !local.windows(2).any(|pair| pair == b"..")
-        && domain.len() <= 253
-        && domain.split(|byte| *byte == b'.').all(is_label)
-        && last.len() >= 2
-        && last.iter().all(u8::is_ascii_alphabetic);
-    is_well_formed.then_some(domain)
+    (is_local(local) && is_domain(domain)).then_some(domain)
+}
+
+/// What stands before the `@`: dots only between other signs.
+fn is_local(local: &[u8]) -> bool {
+    let mut before = b'.';
+    for byte in local {
+        let sound = byte.is_ascii_alphanumeric()
+            || (*byte == b'.' && before != b'.')
+            || b"!#$%&'*+-/=?^_`{|}~".contains(byte);
+        if !sound {
+            return false;
+        }
+        before = *byte;
+    }
+    before != b'.' && local.len() <= 64
+}
+
+/// Two labels or more, parted by dots; hyphens only inside them; the last of two letters or more.
+fn is_domain(domain: &[u8]) -> bool {
+    let mut before = b'.';
+    let mut last = None;
+    for (at, byte) in domain.iter().enumerate() {
+        let sound = match byte {
+            b'.' => !matches!(before, b'.' | b'-'),
+            b'-' => before != b'.',
+            _ => byte.is_ascii_alphanumeric(),
+        };
+        if !sound {
+            return false;
+        }
+        if *byte == b'.' {
+            last = Some(at);
+        }
+        before = *byte;
+    }
+    let last = last.and_then(|dot| domain.get(dot + 1..));
+    domain.len() <= 253
+        && last.is_some_and(|last| last.len() >= 2 && last.iter().all(u8::is_ascii_alphabetic))
 }
 
 #[cfg(test)]

@@ -25,6 +25,13 @@ pub fn day(cell: CellRef<'_>) -> State<'_, NaiveDate> {
     }
 }
 
+/// A day in one of the two forms that fill nearly every register; nothing where it is written in another way, or is none:
+/// then [`day`] tells.
+pub fn plain_day(text: &str) -> Option<NaiveDate> {
+    let (day, month, year) = ten_bytes(text.as_bytes())?;
+    NaiveDate::from_ymd_opt(year, month, day).filter(|_| YEARS.contains(&year))
+}
+
 fn of_number<'a>(number: f64) -> State<'a, NaiveDate> {
     if (1900.0..2200.0).contains(&number) && number.fract() == 0.0 {
         return State::Invalid(Reason::Incomplete);
@@ -53,12 +60,14 @@ fn of_text<'a>(text: &str) -> State<'a, NaiveDate> {
 
 /// Day, month and year of the two forms that fill nearly every register: `2021-03-01` and `01/03/2021`.
 fn ten_bytes(text: &[u8]) -> Option<(u32, u32, i32)> {
-    let number = |text: &[u8]| {
-        text.iter().try_fold(0u32, |sum, byte| {
-            let figure = byte.wrapping_sub(b'0');
-            (figure < 10).then_some(sum * 10 + u32::from(figure))
-        })
-    };
+    /// The number, or nothing where some byte is no figure.
+    fn number<const N: usize>(text: [u8; N]) -> Option<u32> {
+        let figures = text.map(|byte| u32::from(byte.wrapping_sub(b'0')));
+        let sound = figures
+            .iter()
+            .fold(true, |sound, figure| sound & (*figure < 10));
+        sound.then(|| figures.iter().fold(0, |sum, figure| sum * 10 + figure))
+    }
     let (day, month, year) = match text {
         [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
             ([*d1, *d2], [*m1, *m2], [*y1, *y2, *y3, *y4])
@@ -68,8 +77,8 @@ fn ten_bytes(text: &[u8]) -> Option<(u32, u32, i32)> {
         }
         _ => return None,
     };
-    let year = i32::try_from(number(&year)?).ok()?;
-    Some((number(&day)?, number(&month)?, year))
+    let year = i32::try_from(number(year)?).ok()?;
+    Some((number(day)?, number(month)?, year))
 }
 
 /// Figures alone: a year, a serial number, or year, month and day together.

@@ -10,8 +10,8 @@ mod unknown;
 
 pub use choice::{Choice, Choices};
 pub use code::{Digits, digits};
-pub use day::day;
-pub use number::{decimal, integer, money, percentage};
+pub use day::{day, plain_day};
+pub use number::{decimal, integer, money, percentage, plain_decimal};
 pub use truth::yes_no;
 pub use unknown::is_unknown;
 

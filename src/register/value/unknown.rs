@@ -39,6 +39,11 @@ pub fn is_unknown(text: &str) -> bool {
     if first.is_ascii_digit() || text.len() > LONGEST {
         return false;
     }
+    // Nearly every word begins with another letter than those of WORDS.
+    let letter = first.to_ascii_lowercase();
+    if letter.is_ascii_alphabetic() && !matches!(letter, b'n' | b'd' | b'i' | b's') {
+        return false;
+    }
     let is_stroke =
         |c: char| matches!(c, '-' | '–' | '—' | '?' | '.' | '…' | '_' | '/' | '~' | '=');
     if text.chars().all(|c| is_stroke(c) || c.is_whitespace()) {
@@ -47,10 +52,11 @@ pub fn is_unknown(text: &str) -> bool {
     if text.eq_ignore_ascii_case("n.a.") || text.eq_ignore_ascii_case("n/a") {
         return true;
     }
-    matches!(
-        first.to_ascii_lowercase(),
-        b'n' | b'd' | b'i' | b's' | b'(' | b'['
-    ) && WORDS.iter().any(|word| folds_to(text, word))
+    let bracketed = matches!(first, b'(' | b'[');
+    WORDS
+        .iter()
+        .filter(|word| bracketed || word.as_bytes().first() == Some(&letter))
+        .any(|word| folds_to(text, word))
 }
 
 #[cfg(test)]

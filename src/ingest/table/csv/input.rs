@@ -9,6 +9,8 @@ pub const BLOCK: usize = 128 << 10;
 pub struct Input<'b> {
     source: Box<dyn Read + 'b>,
     buffer: Vec<u8>,
+    /// The bytes of the source that are no longer in the buffer.
+    dropped: u64,
     /// Where the current record begins, and what of the buffer is parsed and filled.
     start: usize,
     parsed: usize,
@@ -25,6 +27,7 @@ impl<'b> Input<'b> {
         let mut input = Self {
             source,
             buffer: vec![0; BLOCK],
+            dropped: 0,
             start: 0,
             parsed: 0,
             filled: 0,
@@ -83,10 +86,30 @@ impl<'b> Input<'b> {
         self.pinned = false;
     }
 
+    /// How far from the first byte of the source the current record begins.
+    pub const fn offset(&self) -> u64 {
+        self.dropped + self.start as u64
+    }
+
+    /// Drops what stands before a byte of the source that has not been parsed yet; a record begins there.
+    pub fn skip_to(&mut self, offset: u64) -> io::Result<()> {
+        loop {
+            let ahead = offset.saturating_sub(self.dropped + self.parsed as u64);
+            let here = (self.filled - self.parsed) as u64;
+            if ahead <= here || self.drained {
+                self.begin_after(usize::try_from(ahead.min(here)).unwrap_or(0));
+                return Ok(());
+            }
+            self.begin_after(self.filled - self.parsed);
+            self.fill()?;
+        }
+    }
+
     /// Reads more bytes behind those of the current record, which moves to the front of the buffer.
     pub fn fill(&mut self) -> io::Result<()> {
         if self.start > 0 && !self.pinned {
             self.buffer.copy_within(self.start..self.filled, 0);
+            self.dropped += self.start as u64;
             self.parsed -= self.start;
             self.filled -= self.start;
             self.start = 0;

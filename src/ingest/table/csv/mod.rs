@@ -9,4 +9,4 @@ mod records;
 
 pub use dialect::Dialect;
 pub use record::Record;
-pub use records::{Fault, Records};
+pub use records::{Fault, Mark, Records};

@@ -5,10 +5,12 @@
 pub struct Record<'a> {
     /// The line of the file where the record begins, from 1. A record with line breaks in quotes spans several.
     pub line: u32,
-    /// The fields one after the other, without quotes and delimiters.
+    /// The fields one after the other, without quotes.
     pub(super) text: &'a str,
     /// Where each field ends in `text`.
     pub(super) ends: &'a [usize],
+    /// The bytes between two fields in `text`: one where the delimiter is still there, or none.
+    pub(super) between: usize,
     /// The bytes of the record as the file has them.
     pub(super) raw: &'a [u8],
     pub(super) delimiter: u8,
@@ -25,8 +27,8 @@ impl<'a> Record<'a> {
         let end = self.ends.get(at).copied().unwrap_or(0);
         let start = at
             .checked_sub(1)
-            .and_then(|before| self.ends.get(before).copied())
-            .unwrap_or(0);
+            .and_then(|before| self.ends.get(before))
+            .map_or(0, |end| end + self.between);
         self.text.get(start..end).unwrap_or("")
     }
 

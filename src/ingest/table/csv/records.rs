@@ -23,6 +23,13 @@ pub enum Fault {
     },
 }
 
+/// Where a record begins: the byte of the file, from 0, and the line, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    offset: u64,
+    line: u32,
+}
+
 /// A CSV file being read.
 ///
 /// The csv crate itself counts the line of a record from the empty lines before it, and drops its bytes: here they are
@@ -105,6 +112,12 @@ impl<'b> Records<'b> {
         }
         self.after_blank = self.line > before;
         self.first_line = self.line;
+        if self.parse_plain() {
+            if self.fields.width() > WIDEST {
+                return Err(self.endless());
+            }
+            return Ok(true);
+        }
         if !self.parse()? {
             return Ok(false);
         }
@@ -120,14 +133,61 @@ impl<'b> Records<'b> {
 
     /// The record that [`Self::advance`] went on to.
     pub fn current(&self) -> Record<'_> {
-        let (text, ends) = self.fields.get();
+        let (text, ends, between) = match self.fields.plain() {
+            Some((line, ends)) => (line, ends, 1),
+            None => {
+                let (text, ends) = self.fields.get();
+                (text, ends, 0)
+            }
+        };
         Record {
             line: self.first_line,
             text,
             ends,
+            between,
             raw: self.input.raw(),
             delimiter: self.delimiter,
         }
+    }
+
+    /// Where the current record begins.
+    pub const fn mark(&self) -> Mark {
+        Mark {
+            offset: self.input.offset(),
+            line: self.first_line,
+        }
+    }
+
+    /// Passes over everything before a record that another reading of the same file came to. Nothing is parsed on the way.
+    ///
+    /// # Errors
+    /// The source does not give its bytes.
+    pub fn skip_to(&mut self, mark: Mark) -> Result<(), Fault> {
+        self.input.skip_to(mark.offset).map_err(Fault::Io)?;
+        self.line = mark.line;
+        self.breaks = Breaks::default();
+        self.core.reset();
+        Ok(())
+    }
+
+    /// Takes the record that begins here where it is one line without quotes, whole in the buffer: nearly all are. False
+    /// where it must be parsed, and then nothing is taken.
+    fn parse_plain(&mut self) -> bool {
+        self.fields.clear();
+        let rest = self.input.rest();
+        let Some(end) = memchr::memchr3(b'\n', b'\r', b'"', rest) else {
+            return false;
+        };
+        let (Some(line), Some(sign)) = (rest.get(..end), rest.get(end)) else {
+            return false;
+        };
+        if *sign == b'"' || !self.fields.part(line, self.delimiter) {
+            return false;
+        }
+        // A carriage return ends a record; the line feed after it is passed over before the next one.
+        self.line += self.breaks.count(&[*sign]);
+        self.input.parse(end + 1);
+        true
     }
 
     /// Goes to the first byte of the next record, counting lines; false where nothing is left.

@@ -59,7 +59,7 @@ impl Header {
     pub(super) fn repeats(&self, row: &Row<'_>) -> bool {
         let says = |cell: &HeaderCell| {
             row.cell(cell.column).text().is_some_and(|text| {
-                text == cell.own.trim()
+                text == cell.own
                     || cell
                         .group
                         .as_deref()

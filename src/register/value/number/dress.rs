@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Option<Written> {
 }
 
 /// `1440`, `1440.00`, `1440,5`: figures, and one or two decimals, which fill nearly every register.
-fn bare(text: &str) -> Option<Written> {
+pub(super) fn bare(text: &str) -> Option<Written> {
     let (whole, digits, rest) = figures(text)?;
     let (decimals, scale) = match *rest.as_bytes() {
         [] => (0, 0),

@@ -7,7 +7,7 @@ mod tests;
 
 use super::{Doubt, Reason, State, nothing};
 use crate::ingest::table::CellRef;
-use dress::read;
+use dress::{bare, read};
 use rust_decimal::Decimal;
 
 /// Figures from which on a number is no longer exact as a spreadsheet keeps it.
@@ -41,6 +41,12 @@ pub fn decimal(cell: CellRef<'_>) -> State<'_, Decimal> {
         },
         _ => State::Invalid(Reason::NotNumber),
     }
+}
+
+/// A number in the form that fills nearly every register, figures and at most two decimals; nothing where it is written in
+/// another way, or is none: then [`decimal`] tells.
+pub fn plain_decimal(text: &str) -> Option<Decimal> {
+    bare(text).map(|written| Decimal::new(written.mantissa, written.scale))
 }
 
 /// A sum in euro, with or without its sign.
