@@ -41,7 +41,7 @@ fn a_word_file_cut_in_half_is_told_as_damaged() {
     let whole = std::fs::read(DRAFT).unwrap();
     let half = refused("meta.docx", &whole[..whole.len() / 2]);
     assert!(half.contains("file danneggiato"), "{half}");
-    assert!(half.contains("salvarlo di nuovo come .docx"), "{half}");
+    assert!(half.contains("salvarlo di nuovo"), "{half}");
 }
 
 #[test]

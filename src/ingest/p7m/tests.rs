@@ -5,14 +5,14 @@ use crate::document::{Document, Envelope, Note};
 use crate::ingest::{Error, Foreign, Limits};
 use proptest::prelude::*;
 
-const DER: &[u8] = include_bytes!("fixtures/der.p7m");
-const BER: &[u8] = include_bytes!("fixtures/ber.p7m");
-const TWO: &[u8] = include_bytes!("fixtures/due.p7m");
-const BASE64: &[u8] = include_bytes!("fixtures/base64.p7m");
-const PEM: &[u8] = include_bytes!("fixtures/pem.p7m");
-const NESTED: &[u8] = include_bytes!("fixtures/annidato.p7m");
-const DETACHED: &[u8] = include_bytes!("fixtures/staccata.p7m");
-const BY_KEY: &[u8] = include_bytes!("fixtures/chiave.p7m");
+const DER: &[u8] = include_bytes!("../../../fixtures/firme/der.p7m");
+const BER: &[u8] = include_bytes!("../../../fixtures/firme/ber.p7m");
+const TWO: &[u8] = include_bytes!("../../../fixtures/firme/due.p7m");
+const BASE64: &[u8] = include_bytes!("../../../fixtures/firme/base64.p7m");
+const PEM: &[u8] = include_bytes!("../../../fixtures/firme/pem.p7m");
+const NESTED: &[u8] = include_bytes!("../../../fixtures/firme/annidato.p7m");
+const DETACHED: &[u8] = include_bytes!("../../../fixtures/firme/staccata.p7m");
+const BY_KEY: &[u8] = include_bytes!("../../../fixtures/firme/chiave.p7m");
 
 /// The name and the code in a certificate.
 type Person = (&'static str, &'static str);
