@@ -22,6 +22,7 @@ enum Way {
     Words,
     Formed(Form),
     Number,
+    Whole,
     Euro,
     Date,
     Category,
@@ -50,6 +51,7 @@ impl Column {
         let way = match (&reader.column.kind.value, reader.form) {
             (Type::Text | Type::Clause, Some(form)) => Way::Formed(form),
             (Type::Text | Type::Clause, None) => Way::Words,
+            (Type::Number, Some(Form::Whole)) => Way::Whole,
             (Type::Number, _) => Way::Number,
             (Type::Euro, _) => Way::Euro,
             (Type::Date, _) => Way::Date,
@@ -111,6 +113,9 @@ impl Column {
             }
             (_, Way::Words | Way::Formed(_)) => Some(Cell::Text(text)),
             (_, Way::Number) => value::plain_decimal(text).map(Cell::Number),
+            (_, Way::Whole) => value::plain_decimal(text)
+                .filter(|number| number.scale() == 0)
+                .map(Cell::Number),
             (_, Way::Euro) => value::plain_decimal(text).map(Cell::Euro),
             (_, Way::Date) => value::plain_day(text).map(Cell::Date),
             (_, Way::Category | Way::Other) => None,
