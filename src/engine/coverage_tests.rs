@@ -116,6 +116,7 @@ fn a_mutant_that_no_test_notices_is_named_and_the_rules_stay_as_they_were() {
             "tariffa: l'estremo 4999 diventa 4998",
             "dovuta: «10 euro» diventa «11 euro»",
             "dovuta: «10 euro» diventa «9 euro»",
+            "breve: vigore dal 01/01/2012 diventa 02/01/2012",
             "quota_bassa: «>=» diventa «>»",
             "quota_bassa: «<=» diventa «<»",
             "quota_bassa: «1000 euro» diventa «1001 euro»",

@@ -2,8 +2,10 @@
 
 use super::{Change, Variant, expr};
 use crate::language::ast::{
-    Band, Bands, Body, Definition, Derogation, Expr, Literal, Parameter, Rule, Window,
+    Band, Bands, Body, Definition, Derogation, Expr, Literal, Parameter, Rule, Validity, Window,
 };
+use crate::span::Spanned;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The variants of an optional condition, and the condition dropped.
@@ -29,8 +31,39 @@ fn condition<T: Clone>(
     }
 }
 
-pub(super) fn rule(rule: &Rule) -> Vec<Variant<Rule>> {
+/// A validity that begins a day later, or ends a day sooner. A longer one no test could notice: none can be dated outside.
+fn shorter<T: Clone>(whole: &T, validity: fn(&mut T) -> &mut Option<Validity>) -> Vec<Variant<T>> {
     let mut found = Vec::new();
+    let Some(written) = *validity(&mut whole.clone()) else {
+        return found;
+    };
+    let mut put = |key: &str, day: Spanned<NaiveDate>, other: Option<NaiveDate>, last: bool| {
+        let mut copy = whole.clone();
+        let (Some(other), Some(held)) = (other, validity(&mut copy)) else {
+            return;
+        };
+        let moved = Spanned::new(other, day.span);
+        if last {
+            held.to = Some(moved);
+        } else {
+            held.from = moved;
+        }
+        let words = |day: NaiveDate| expr::written(&Literal::Date(day));
+        let change = Change {
+            words: format!("vigore {key} {} diventa {}", words(day.value), words(other)),
+            boundary: true,
+        };
+        found.push((day.span, change, copy));
+    };
+    put("dal", written.from, written.from.value.succ_opt(), false);
+    if let Some(to) = written.to {
+        put("al", to, to.value.pred_opt(), true);
+    }
+    found
+}
+
+pub(super) fn rule(rule: &Rule) -> Vec<Variant<Rule>> {
+    let mut found = shorter(rule, |rule| &mut rule.validity);
     condition(rule, "quando", |rule| &mut rule.when, &mut found);
     condition(rule, "salvo", |rule| &mut rule.unless, &mut found);
     for (place, requirement) in rule.requirements.iter().enumerate() {
@@ -46,7 +79,7 @@ pub(super) fn rule(rule: &Rule) -> Vec<Variant<Rule>> {
 }
 
 pub(super) fn derogation(derogation: &Derogation) -> Vec<Variant<Derogation>> {
-    let mut found = Vec::new();
+    let mut found = shorter(derogation, |item| &mut item.validity);
     condition(derogation, "quando", |item| &mut item.when, &mut found);
     for (span, change, instead) in derogation.instead.iter().flat_map(expr::variants) {
         let mut copy = derogation.clone();

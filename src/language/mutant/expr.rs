@@ -1,7 +1,7 @@
 //! The variants of an expression: every point of it changed, one at a time.
 
 use super::Change;
-use crate::language::ast::{Compare, Expr, ExprKind, Literal};
+use crate::language::ast::{Arithmetic, Compare, Expr, ExprKind, Literal};
 use crate::span::Span;
 use chrono::Days;
 use rust_decimal::Decimal;
@@ -72,13 +72,17 @@ fn children(expr: &mut Expr) -> Vec<&mut Expr> {
 /// The changes of one point.
 fn changes(kind: &ExprKind) -> Vec<(Change, ExprKind)> {
     match kind {
-        ExprKind::Compare(compare, left, right) => neighbour(*compare)
-            .map(|(from, to, other)| {
-                let kind = ExprKind::Compare(other, left.clone(), right.clone());
-                (becomes(from, to, true), kind)
-            })
-            .into_iter()
-            .collect(),
+        ExprKind::Compare(compare, left, right) => {
+            let limit = neighbour(*compare).map(|change| (change, true));
+            let changed = limit.or_else(|| opposite(*compare).map(|change| (change, false)));
+            changed
+                .map(|((from, to, other), boundary)| {
+                    let kind = ExprKind::Compare(other, left.clone(), right.clone());
+                    (becomes(from, to, boundary), kind)
+                })
+                .into_iter()
+                .collect()
+        }
         ExprKind::And(parts) => {
             let mut found = vec![(becomes("e", "o", false), ExprKind::Or(parts.clone()))];
             found.extend(shortened(parts, ExprKind::And));
@@ -88,6 +92,22 @@ fn changes(kind: &ExprKind) -> Vec<(Change, ExprKind)> {
             let mut found = vec![(becomes("o", "e", false), ExprKind::And(parts.clone()))];
             found.extend(shortened(parts, ExprKind::Or));
             found
+        }
+        ExprKind::Not(inner) => {
+            let change = Change {
+                words: "senza «non»".to_owned(),
+                boundary: false,
+            };
+            vec![(change, inner.kind.clone())]
+        }
+        ExprKind::Arithmetic(operator, left, right) => {
+            let (from, to, other) = match operator {
+                Arithmetic::Plus => ("+", "-", Arithmetic::Minus),
+                Arithmetic::Minus => ("-", "+", Arithmetic::Plus),
+                Arithmetic::Times => return Vec::new(),
+            };
+            let kind = ExprKind::Arithmetic(other, left.clone(), right.clone());
+            vec![(becomes(from, to, false), kind)]
         }
         ExprKind::Literal(literal) => literals(literal)
             .into_iter()
@@ -127,6 +147,15 @@ const fn neighbour(compare: Compare) -> Option<(&'static str, &'static str, Comp
         Compare::LessOrEqual => Some(("<=", "<", Compare::Less)),
         Compare::Greater => Some((">", ">=", Compare::GreaterOrEqual)),
         Compare::GreaterOrEqual => Some((">=", ">", Compare::Greater)),
+        _ => None,
+    }
+}
+
+/// Of what a comparison says, the contrary.
+const fn opposite(compare: Compare) -> Option<(&'static str, &'static str, Compare)> {
+    match compare {
+        Compare::Equal => Some(("=", "<>", Compare::Different)),
+        Compare::Different => Some(("<>", "=", Compare::Equal)),
         _ => None,
     }
 }
@@ -224,6 +253,7 @@ mod tests {
                 "«<» diventa «<=»",
                 "«01/01/2020» diventa «02/01/2020»",
                 "«01/01/2020» diventa «31/12/2019»",
+                "senza «non»",
             ]
         );
     }
