@@ -3,12 +3,15 @@
 pub mod assembly;
 pub mod deadlines;
 pub mod facts;
+pub mod html;
 pub mod ics;
 pub mod json;
+pub mod manual;
 mod note;
 pub mod page;
 pub mod proofs;
 mod registers;
+pub mod site;
 pub mod text;
 pub mod timeline;
 pub mod trace;

@@ -10,6 +10,8 @@ const LEFT: i64 = 24;
 const RIGHT: i64 = 24;
 const TOP: i64 = 56;
 const ROW: i64 = 30;
+/// About how wide a letter is.
+const LETTER: i64 = 7;
 /// More lines than this are not drawn: a picture of hundreds of lines tells nothing.
 const MOST_ROWS: usize = 40;
 
@@ -102,8 +104,9 @@ pub fn svg(found: &Deadlines, date: NaiveDate) -> String {
                 )
             }
         };
-        let right_half = x > WIDTH / 2;
-        let (anchor, shift) = if right_half {
+        let length = i64::try_from(mark.words.chars().count()).unwrap_or(WIDTH) * LETTER;
+        let (before, after) = (x - LEFT, WIDTH - x - RIGHT);
+        let (anchor, shift) = if after < length && after < before {
             ("end", -10)
         } else {
             ("start", 10)
