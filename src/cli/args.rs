@@ -92,6 +92,9 @@ pub enum Command {
     /// Elenca le regole in vigore a una data
     #[command(help_template = TEMPLATE)]
     Rules(RulesArgs),
+    /// Scrive il manuale delle regole come sito, nella cartella di «--output»
+    #[command(help_template = TEMPLATE)]
+    Docs,
     /// Prova i file di regole
     #[command(help_template = TEMPLATE)]
     Test(TestArgs),

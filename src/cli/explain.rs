@@ -2,15 +2,13 @@
 
 use super::args::{Common, ExplainArgs, Format};
 use super::output::Output;
-use super::rules::level;
 use super::{Status, Stop, checked, registers};
-use crate::engine::{self, template_words as plain};
-use crate::language::ast::{Expected, Rule};
-use crate::language::{Declared, RuleSet};
+use crate::engine;
+use crate::language::Declared;
+use crate::language::ast::Rule;
 use crate::project::{self, Rules};
 use crate::report;
-use crate::report::page::{Page, STRONG};
-use serde_json::json;
+use crate::report::manual::Manual;
 use std::path::PathBuf;
 
 pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
@@ -37,29 +35,10 @@ pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Res
     if arguments.trace {
         return traced(arguments, common, rules, rule, output);
     }
-    let source = rules
-        .sources
-        .get(rule.file)
-        .map_or("", |source| source.text.as_str());
+    let manual = Manual::of(&rules.set, &rules.sources, rule);
     let text = match arguments.shape.format {
-        Format::Text => manual(&rules.set, rule, source, output.page()),
-        Format::Json => {
-            let value = json!({
-                "schema": "vaglio.rule/1",
-                "name": rule.name.value,
-                "pack": rule.pack,
-                "title": rule.title.as_ref().map(|title| &title.value),
-                "level": level(rule.level.as_ref().map(|level| level.value)),
-                "explanation": rule.explain.as_ref().map(|template| plain(template, source)),
-                "remedy": rule.remedy.as_ref().map(|template| plain(template, source)),
-                "note": rule.note.as_ref().map(|note| &note.value),
-                "from": rule.validity.map(|validity| validity.from.value.to_string()),
-                "to": rule.validity.and_then(|validity| validity.to).map(|to| to.value.to_string()),
-                "source": engine::norms(&rules.set, &rule.pack, &rule.sources),
-                "definition": rule.span.of(source),
-            });
-            super::output::json(&value)
-        }
+        Format::Text => manual.text(output.page()),
+        Format::Json => super::output::json(&manual.json()),
     };
     output.write(&text)?;
     Ok(loaded)
@@ -107,73 +86,4 @@ fn traced(
     };
     output.write(&text)?;
     Ok(Status::Clean)
-}
-
-fn manual(set: &RuleSet, rule: &Declared<Rule>, source: &str, page: Page) -> String {
-    let title = rule.title.as_ref().map_or("", |title| title.value.as_str());
-    let mut text = page.styled(&format!("{} — {title}", rule.name.value), STRONG) + "\n\n";
-    text.push_str(&page.paragraph("Pacchetto: ", &rule.pack));
-    text.push_str(&page.paragraph(
-        "Livello: ",
-        level(rule.level.as_ref().map(|level| level.value)),
-    ));
-    if let Some(validity) = rule.validity {
-        let to = validity.to.map_or("in poi".to_owned(), |to| {
-            format!("al {}", engine::date_words(to.value))
-        });
-        text.push_str(&page.paragraph(
-            "In vigore: ",
-            &format!("dal {} {to}", engine::date_words(validity.from.value)),
-        ));
-    }
-    for norm in engine::norms(set, &rule.pack, &rule.sources) {
-        let sure = match norm.verification {
-            "letta" => "testo letto",
-            "parziale" => "testo letto in parte",
-            _ => "testo da verificare",
-        };
-        text.push_str(&page.paragraph("Norma: ", &format!("{} ({sure})", norm.title)));
-        if let Some(url) = norm.url {
-            text.push_str(&format!("       {url}\n"));
-        }
-    }
-    if let Some(explanation) = &rule.explain {
-        text.push_str("\nPerché\n");
-        text.push_str(&page.paragraph("  ", &plain(explanation, source)));
-    }
-    if let Some(remedy) = &rule.remedy {
-        text.push_str("\nRimedio\n");
-        text.push_str(&page.paragraph("  ", &plain(remedy, source)));
-    }
-    if let Some(note) = &rule.note {
-        text.push_str("\nNota\n");
-        text.push_str(&page.paragraph("  ", &note.value));
-    }
-    for derogation in set.derogations().iter().filter(|derogation| {
-        derogation
-            .target
-            .as_ref()
-            .is_some_and(|target| target.head() == rule.name.value)
-    }) {
-        text.push_str(&page.paragraph("\nDeroga: ", &derogation.name.value));
-    }
-    if let Some(example) = set.tests_of(&rule.name.value).find(|test| {
-        matches!(
-            test.expected.as_ref().map(|expected| &expected.value),
-            Some(Expected::Violated { .. })
-        )
-    }) {
-        text.push_str("\nEsempio di violazione\n");
-        text.push_str(&page.paragraph("  ", &example.title.value));
-        if let Some(words) = &example.text {
-            for line in words.value.trim().lines() {
-                text.push_str(&page.paragraph("    | ", line));
-            }
-        }
-    }
-    text.push_str("\nLa regola\n");
-    for line in rule.span.of(source).lines() {
-        text.push_str(&format!("    {line}\n"));
-    }
-    text
 }

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod checked;
 mod deadlines;
+mod docs;
 mod explain;
 mod facts;
 mod fmt;
@@ -92,6 +93,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Deadlines(arguments) => deadlines::run(arguments, &cli.common, &mut output),
         Command::Quorum(arguments) => quorum::run(arguments, &cli.common, &mut output),
         Command::Explain(arguments) => explain::run(arguments, &cli.common, &mut output),
+        Command::Docs => docs::run(&cli.common, &output),
         Command::Rules(arguments) => rules::run(arguments, &cli.common, &mut output),
         Command::New(arguments) => new::run(arguments, &cli.common, &mut output),
         Command::Fmt(arguments) => fmt::run(arguments, &cli.common, &mut output),

@@ -4,8 +4,9 @@ use super::args::{Common, Format, RulesArgs};
 use super::output::Output;
 use super::{Status, Stop, checked};
 use crate::engine;
-use crate::language::ast::{Level, Rule};
+use crate::language::ast::Rule;
 use crate::language::{Declared, RuleSet};
+use crate::report::manual::level;
 use serde_json::json;
 
 pub fn run(arguments: &RulesArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
@@ -29,15 +30,6 @@ pub fn run(arguments: &RulesArgs, common: &Common, output: &mut Output) -> Resul
     };
     output.write(&text)?;
     Ok(loaded)
-}
-
-/// The word for a level, as the rules write it.
-pub const fn level(level: Option<Level>) -> &'static str {
-    match level {
-        Some(Level::Error) => "errore",
-        Some(Level::Warning) => "avviso",
-        Some(Level::Note) | None => "nota",
-    }
 }
 
 fn row(set: &RuleSet, rule: &Declared<Rule>) -> serde_json::Value {

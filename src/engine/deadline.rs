@@ -11,7 +11,7 @@ use super::window;
 use crate::calendar::holiday::is_holiday;
 use crate::facts::{Facts, Row, Value};
 use crate::finding::Norm;
-use crate::language::ast::{Expr, ExprKind, Window};
+use crate::language::ast::Window;
 use crate::language::{Declared, RuleSet};
 use crate::span::Span;
 use chrono::{Days, NaiveDate};
@@ -60,7 +60,7 @@ pub struct Deadlines {
 }
 
 /// The column, and the field of a convention, with the last day.
-const END: &str = "scadenza";
+pub(super) const END: &str = "scadenza";
 
 /// The deadlines of an act and its registers from the reference date on, in order of day.
 pub fn deadlines(facts: &Facts, rules: &RuleSet, options: &Options) -> Deadlines {
@@ -68,10 +68,33 @@ pub fn deadlines(facts: &Facts, rules: &RuleSet, options: &Options) -> Deadlines
     let mut found = Deadlines::default();
     for declared in rules.windows() {
         if run::is_asked(rules, &options.packs, &declared.pack) {
-            of_window(facts, rules, options, &indexes, declared, &mut found);
+            let matter = Matter {
+                facts,
+                rules,
+                options,
+                indexes: &indexes,
+                since: options.today,
+            };
+            of_window(&matter, declared, &mut found);
         }
     }
     expiries(facts, options.today, &mut found);
+    in_order(&mut found);
+    found
+}
+
+/// What deadlines are computed from.
+#[derive(Clone, Copy)]
+pub(super) struct Matter<'a> {
+    pub facts: &'a Facts,
+    pub rules: &'a RuleSet,
+    pub options: &'a Options,
+    pub indexes: &'a Indexes,
+    /// No window that closes before this day is told.
+    pub since: NaiveDate,
+}
+
+pub(super) fn in_order(found: &mut Deadlines) {
     found.windows.sort_by(|a, b| {
         (a.last_day, &a.window, a.row, &a.readings).cmp(&(
             b.last_day,
@@ -83,17 +106,20 @@ pub fn deadlines(facts: &Facts, rules: &RuleSet, options: &Options) -> Deadlines
     found
         .expiries
         .sort_by_key(|expiry| (expiry.end, expiry.row));
-    found
 }
 
-fn of_window<'a>(
-    facts: &'a Facts,
-    rules: &'a RuleSet,
-    options: &Options,
-    indexes: &'a Indexes,
+pub(super) fn of_window<'a>(
+    matter: &Matter<'a>,
     declared: &'a Declared<Window>,
     found: &mut Deadlines,
 ) {
+    let Matter {
+        facts,
+        rules,
+        options,
+        indexes,
+        since,
+    } = *matter;
     let subjects: Vec<Option<Arc<Row>>> = match &declared.subject {
         None => vec![None],
         Some((_, table)) => facts
@@ -104,7 +130,7 @@ fn of_window<'a>(
             .map(|row| Some(Arc::clone(row)))
             .collect(),
     };
-    let used = reading::used_by(rules, &declared.pack, &call(declared));
+    let used = reading::used_by_window(rules, declared);
     let choices = reading::choices(rules, &declared.pack, &used, &options.pinned);
     let scope = run::scope(facts, rules, &declared.pack, options, indexes);
     let source = norm::norms(rules, &declared.pack, &declared.sources);
@@ -135,7 +161,7 @@ fn of_window<'a>(
                 let Some(last_day) = date(window, "entro") else {
                     continue;
                 };
-                if last_day < options.today {
+                if last_day < since {
                     continue;
                 }
                 let effect = date(window, "effetto");
@@ -163,17 +189,6 @@ fn of_window<'a>(
     }
 }
 
-/// The window as an expression, so that the readings it uses are found as those of rules are.
-fn call(window: &Window) -> Expr {
-    Expr {
-        kind: ExprKind::Call {
-            name: window.name.clone(),
-            arguments: Vec::new(),
-        },
-        span: window.span,
-    }
-}
-
 /// The working day on or before a day.
 fn prudential(day: NaiveDate) -> NaiveDate {
     let mut day = day;
@@ -196,7 +211,7 @@ fn expiry_of(scope: &Scope, row: Option<&Row>) -> Option<NaiveDate> {
     })
 }
 
-fn expiries(facts: &Facts, today: NaiveDate, found: &mut Deadlines) {
+pub(super) fn expiries(facts: &Facts, today: NaiveDate, found: &mut Deadlines) {
     if let Some(fact) = facts.fields.get(END)
         && let Ok(Value::Date(end)) = fact.value
         && end >= today

@@ -12,17 +12,14 @@ pub fn norms(rules: &RuleSet, pack: &str, references: &[Reference]) -> Vec<Norm>
         .collect()
 }
 
-fn norm(rules: &RuleSet, pack: &str, reference: &Reference) -> Option<Norm> {
+/// The norm that a reference of `pack` names; `None` where the pack knows no such source.
+pub fn norm(rules: &RuleSet, pack: &str, reference: &Reference) -> Option<Norm> {
     let source = rules.source(pack, &reference.source.value)?;
     let title = source
         .title
         .as_ref()
         .map_or(source.name.value.as_str(), |title| title.value.as_str());
-    let parts: Vec<String> = reference
-        .parts
-        .iter()
-        .map(|(part, value)| format!("{} {}", abbreviation(*part), value.value))
-        .collect();
+    let passage = passage(reference);
     let urn = source
         .urn
         .as_ref()
@@ -32,10 +29,10 @@ fn norm(rules: &RuleSet, pack: &str, reference: &Reference) -> Option<Norm> {
         .and_then(link)
         .or_else(|| source.url.as_ref().map(|url| url.value.clone()));
     Some(Norm {
-        title: if parts.is_empty() {
+        title: if passage.is_empty() {
             title.to_owned()
         } else {
-            format!("{}, {title}", parts.join(", "))
+            format!("{passage}, {title}")
         },
         urn,
         url,
@@ -46,6 +43,16 @@ fn norm(rules: &RuleSet, pack: &str, reference: &Reference) -> Option<Norm> {
                 .map(|verification| verification.value),
         ),
     })
+}
+
+/// The passage of its act that a reference names, «art. 30, c. 2»; empty where it names the whole.
+pub fn passage(reference: &Reference) -> String {
+    let parts: Vec<String> = reference
+        .parts
+        .iter()
+        .map(|(part, value)| format!("{} {}", abbreviation(*part), value.value))
+        .collect();
+    parts.join(", ")
 }
 
 pub const fn verification_name(verification: Option<Verification>) -> &'static str {

@@ -1,8 +1,8 @@
 //! Readings: which disputed points a rule touches, and every way of combining their alternatives.
 
-use crate::language::RuleSet;
-use crate::language::ast::{Expr, ExprKind, Rule};
+use crate::language::ast::{Expr, ExprKind, Rule, Window};
 pub use crate::language::walk::children;
+use crate::language::{Declared, RuleSet};
 use std::collections::BTreeMap;
 
 /// A chosen alternative for each reading.
@@ -27,10 +27,22 @@ pub fn used(rules: &RuleSet, pack: &str, rule: &Rule) -> Vec<String> {
 }
 
 /// The readings that an expression uses, also through definitions and windows.
-pub fn used_by(rules: &RuleSet, pack: &str, expr: &Expr) -> Vec<String> {
+fn used_by(rules: &RuleSet, pack: &str, expr: &Expr) -> Vec<String> {
     let mut found = Vec::new();
     collect(rules, pack, expr, &mut found, &mut Vec::new());
     found
+}
+
+/// The readings that a window uses, also through definitions.
+pub fn used_by_window(rules: &RuleSet, window: &Declared<Window>) -> Vec<String> {
+    let call = Expr {
+        kind: ExprKind::Call {
+            name: window.name.clone(),
+            arguments: Vec::new(),
+        },
+        span: window.span,
+    };
+    used_by(rules, &window.pack, &call)
 }
 
 /// Every combination of alternatives, those pinned left as they are.

@@ -3,7 +3,9 @@
 mod input;
 mod pack;
 mod scaffold;
+mod site;
 
 pub use input::{Input, Unwalked, discover, is_table, open, read_input, size};
 pub use pack::{Rules, embedded, folder, load, save, shipped};
 pub use scaffold::begin;
+pub use site::{Unwritten, write_site};

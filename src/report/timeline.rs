@@ -105,18 +105,14 @@ pub fn svg(found: &Deadlines, date: NaiveDate) -> String {
                 )
             }
         };
-        let right_half = x > WIDTH / 2;
-        let (anchor, shift) = if right_half {
-            ("end", -10)
+        let length = i64::try_from(mark.words.chars().count()).unwrap_or(WIDTH) * LETTER;
+        let (before, after) = (x - LEFT, WIDTH - x - RIGHT);
+        let (anchor, shift, room) = if after < length && after < before {
+            ("end", -10, before)
         } else {
-            ("start", 10)
+            ("start", 10, after)
         };
-        let room = if right_half {
-            x - LEFT
-        } else {
-            WIDTH - RIGHT - x
-        } - 10;
-        let fitting = usize::try_from(room / LETTER).unwrap_or(0);
+        let fitting = usize::try_from((room - 10) / LETTER).unwrap_or(0);
         let _ = writeln!(
             out,
             "{shape}<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"#111\"><title>{}</title>{}</text>",
