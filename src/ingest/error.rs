@@ -43,6 +43,20 @@ pub enum Error {
         limit: Limit,
         allowed: u64,
     },
+    /// A PDF whose pages are images: no page has words.
+    Scanned {
+        path: String,
+        pages: usize,
+    },
+    /// A PDF that does not tell which characters most of its glyphs are.
+    NoCharacters {
+        path: String,
+    },
+    /// A PDF that does not hold together.
+    Broken {
+        path: String,
+        why: String,
+    },
     /// A Word file that does not hold together. `part` is the part of the package, `at` a byte in it.
     Damaged {
         path: String,
@@ -60,6 +74,9 @@ impl Error {
             | Self::NoWords { path }
             | Self::Foreign { path, .. }
             | Self::Limit { path, .. }
+            | Self::Scanned { path, .. }
+            | Self::NoCharacters { path }
+            | Self::Broken { path, .. }
             | Self::Damaged { path, .. } => path,
         }
     }
@@ -73,6 +90,15 @@ impl Error {
             }
             Self::Foreign { format, .. } => return format.help().map(str::to_owned),
             Self::Limit { limit, .. } => limit.help(),
+            Self::Scanned { .. } => {
+                "serve il testo: il documento da cui il PDF è nato, o un riconoscimento OCR"
+            }
+            Self::NoCharacters { .. } => {
+                "serve il documento da cui il PDF è nato, o un riconoscimento OCR"
+            }
+            Self::Broken { .. } => {
+                "aprirlo in un lettore PDF e salvarlo o stamparlo di nuovo in PDF"
+            }
             Self::Damaged { .. } => "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx",
         };
         Some(help.to_owned())
@@ -84,7 +110,7 @@ impl Foreign {
         match self {
             Self::Doc => "il formato .doc non si legge",
             Self::Encrypted => "il documento è protetto da password",
-            Self::Pdf => "il formato PDF non si legge ancora",
+            Self::Pdf => "è un PDF",
             Self::Rtf => "il formato RTF non si legge",
             Self::OpenDocument => "il formato OpenDocument (.odt) non si legge ancora",
             Self::Html => "il formato HTML non si legge ancora",
@@ -101,11 +127,11 @@ impl Foreign {
             Self::Doc | Self::Rtf => Some("aprirlo in Word o LibreOffice e salvarlo come .docx"),
             Self::OpenDocument => Some("aprirlo in LibreOffice e salvarlo come .docx o .txt"),
             Self::Pdf | Self::Html => Some("salvare il documento come .docx o .txt"),
-            Self::Encrypted => Some("togliere la password e salvarlo come .docx"),
+            Self::Encrypted => Some("togliere la password e salvarlo di nuovo"),
             Self::Signed => Some("estrarre il documento firmato e salvarlo come .docx o .txt"),
             Self::Spreadsheet | Self::Presentation => None,
             Self::Zip => Some("estrarre i documenti dall'archivio"),
-            Self::Binary => Some("i formati che si leggono sono .docx, .md e .txt"),
+            Self::Binary => Some("i formati che si leggono sono .docx, .pdf, .md e .txt"),
         }
     }
 }
@@ -125,6 +151,18 @@ impl fmt::Display for Error {
                 "«{path}»: {limit}, al massimo {}",
                 limit.amount(*allowed)
             ),
+            Self::Scanned { path, pages } => {
+                write!(f, "«{path}»: il PDF non ha testo (scansione): ")?;
+                match pages {
+                    1 => f.write_str("la sua pagina è un'immagine"),
+                    _ => write!(f, "le sue {pages} pagine sono immagini"),
+                }
+            }
+            Self::NoCharacters { path } => write!(
+                f,
+                "«{path}»: il testo del PDF non si legge: il file non dice quali caratteri contiene"
+            ),
+            Self::Broken { path, why } => write!(f, "«{path}»: file PDF danneggiato: {why}"),
             Self::Damaged {
                 path,
                 part,

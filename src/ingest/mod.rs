@@ -7,6 +7,7 @@ mod error;
 mod limits;
 mod markdown;
 mod package;
+mod pdf;
 mod symbol;
 pub mod table;
 mod text;
@@ -18,7 +19,7 @@ pub use limits::{Limit, Limits};
 use crate::document::Document;
 use detect::Kind;
 
-/// Reads an act from the bytes of a file: Word (`.docx`), Markdown or plain text.
+/// Reads an act from the bytes of a file: Word (`.docx`), PDF, Markdown or plain text.
 ///
 /// `path` is the name shown to the user; its extension only tells Markdown from plain text.
 ///
@@ -44,6 +45,7 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
         Kind::Empty => Err(Error::Empty {
             path: path.to_owned(),
         }),
+        Kind::Foreign(Foreign::Pdf) => pdf::read(path, bytes, limits),
         Kind::Foreign(format) => Err(Error::Foreign {
             path: path.to_owned(),
             format,
@@ -123,7 +125,10 @@ mod tests {
         let cases: [(&[u8], &str); 5] = [
             (b"", "«x»: il file è vuoto"),
             (b" \r\n", "«x»: il file è vuoto"),
-            (b"%PDF-1.4", "«x»: il formato PDF non si legge ancora"),
+            (
+                b"%PDF-1.4",
+                "«x»: file PDF danneggiato: non vi si trovano pagine",
+            ),
             (
                 b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
                 "«x»: è un archivio .zip, non un documento Word",
