@@ -10,7 +10,7 @@ pub struct Limits {
     /// Bytes of the text alone, without images and mark-up. Default 4 MiB, some two thousand pages: rules that compare every
     /// article with every other need a bound that acts never reach.
     pub text_bytes: u64,
-    /// Bytes of all the unpacked parts of a Word file or of a workbook together. Default 256 MiB.
+    /// Bytes of all the unpacked parts of a Word file, of a workbook or of a PDF together. Default 256 MiB.
     pub unzipped_bytes: u64,
     /// Entries of the zip archive of a Word file or of a workbook. Default 10 000.
     pub zip_entries: usize,
@@ -20,7 +20,7 @@ pub struct Limits {
     pub cells: usize,
     /// Pages of a PDF. Default 2 000.
     pub pages: usize,
-    /// Glyphs, lines and images that the pages of a PDF draw, all together. Default 5 million.
+    /// Instructions of drawing that the pages of a PDF execute, all together. Default 10 million.
     pub drawings: usize,
 }
 
@@ -34,7 +34,7 @@ impl Default for Limits {
             xml_depth: 256,
             cells: 10_000_000,
             pages: 2_000,
-            drawings: 5_000_000,
+            drawings: 10_000_000,
         }
     }
 }
@@ -90,7 +90,7 @@ impl fmt::Display for Limit {
             Self::XmlDepth => "il file ha troppi elementi annidati",
             Self::Cells => "la cartella di lavoro ha troppe celle",
             Self::Pages => "il PDF ha troppe pagine",
-            Self::Drawings => "le pagine del PDF disegnano troppe cose",
+            Self::Drawings => "le pagine del PDF contengono troppe istruzioni di disegno",
         })
     }
 }

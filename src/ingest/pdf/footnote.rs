@@ -14,6 +14,7 @@ const SMALLER: f64 = 0.93;
 
 /// Takes the footnotes out of the lines of a page. `body` is the size that most of the act is set in.
 pub fn take(lines: &mut Vec<Line>, body: f64) -> Vec<Footnote> {
+    find_flat_calls(lines, body);
     let calls: Vec<String> = lines
         .iter()
         .flat_map(|line| &line.calls)
@@ -37,6 +38,47 @@ pub fn take(lines: &mut Vec<Line>, body: f64) -> Vec<Footnote> {
     kept.append(&mut column);
     *lines = kept;
     notes
+}
+
+/// Some fonts have small high figures of their own, which look like any figure: a call is then told by the note, whose number
+/// is glued to its first word as the call is to the word before it.
+fn find_flat_calls(lines: &mut [Line], body: f64) {
+    let tail = lines
+        .iter()
+        .rev()
+        .take_while(|line| line.size < body * SMALLER)
+        .count();
+    let (above, foot) = lines.split_at_mut(lines.len() - tail);
+    for note in foot {
+        let rest = note.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let Some(call) = note.text.strip_suffix(rest).map(str::to_owned) else {
+            continue;
+        };
+        if !(1..=2).contains(&call.len()) || !rest.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let found = above
+            .iter_mut()
+            .find_map(|line| flat_call(&line.text, &call).map(|at| (line, at)));
+        if let Some((line, at)) = found {
+            line.text.replace_range(at..at + call.len(), "");
+            line.calls.push((at, call.clone()));
+            note.text = rest.to_owned();
+            note.calls.insert(0, (0, call));
+        }
+    }
+}
+
+/// Where a number is glued to the end of a word, or to the sign that closes a sentence.
+fn flat_call(text: &str, call: &str) -> Option<usize> {
+    text.match_indices(call).map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|text| text.chars().next_back());
+        let after = text
+            .get(at + call.len()..)
+            .and_then(|text| text.chars().next());
+        before.is_some_and(|c| c.is_alphabetic() || ".,;:)»”".contains(c))
+            && after.is_none_or(|c| c.is_whitespace() || ".,;:)".contains(c))
+    })
 }
 
 /// Takes the notes at the foot of a column: from the first line with the number of a call on.

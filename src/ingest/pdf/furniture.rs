@@ -13,6 +13,7 @@ const SAME: f64 = 4.0;
 const MARGIN: f64 = 0.12;
 
 /// The lines of a page, and its height in points.
+#[derive(Default)]
 pub struct Page {
     pub lines: Vec<Line>,
     pub height: f64,

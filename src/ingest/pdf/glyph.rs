@@ -33,12 +33,10 @@ pub struct Drawing {
     pub invisible: Vec<Glyph>,
     /// Words that are not upright, in the order in which they were drawn.
     pub rotated: String,
+    /// Glyphs by the way they are turned: upright, then by each quarter of a turn to the right.
+    pub turned: [usize; 4],
     pub strokes: Vec<Stroke>,
     pub images: usize,
-    /// Glyphs that no table of the file turns into characters.
-    pub unknown: usize,
-    /// Calls of drawing, a measure of the work done.
-    pub work: usize,
     areas: Vec<(Rect, Ink)>,
 }
 
@@ -46,6 +44,10 @@ pub struct Drawing {
 const WHITE: f32 = 0.97;
 /// Of the height of the font: two drawings of one character so near are one, made bold.
 const SHADOW: f64 = 0.12;
+/// Glyphs back to which the first drawing of one made bold is looked for.
+const LATELY: usize = 200;
+/// Filled areas of a page that are kept: past so many it is a drawing.
+const AREAS: usize = 2000;
 
 impl Drawing {
     fn add(&mut self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>, mode: &DrawMode) {
@@ -63,7 +65,9 @@ impl Drawing {
             if text.is_empty() {
                 continue;
             }
-            self.unknown += usize::from(text == UNKNOWN);
+            if let Some(count) = quarter(transform).and_then(|at| self.turned.get_mut(at)) {
+                *count += 1;
+            }
             let Some(place) = Place::new(transform, advance(glyph), stretched) else {
                 self.rotated.push_str(&text);
                 continue;
@@ -109,15 +113,11 @@ impl Drawing {
     fn is_shadow(&self, glyph: &Glyph) -> bool {
         let near = |before: &Glyph| {
             let reach = glyph.size * SHADOW;
-            (before.left - glyph.left).abs() < reach && (before.base - glyph.base).abs() < reach
+            (before.left - glyph.left).abs() < reach
+                && (before.base - glyph.base).abs() < reach
+                && before.text == glyph.text
         };
-        glyph.text != " "
-            && self
-                .glyphs
-                .iter()
-                .rev()
-                .take(400)
-                .any(|before| before.text == glyph.text && near(before))
+        glyph.text != " " && self.glyphs.iter().rev().take(LATELY).any(near)
     }
 
     /// Takes note of the lines and filled areas of a path.
@@ -157,7 +157,8 @@ impl Drawing {
         };
         match Stroke::of(&outline, ink) {
             Some(stroke) => self.strokes.push(stroke),
-            None => self.areas.push((outline, ink)),
+            None if self.areas.len() < AREAS => self.areas.push((outline, ink)),
+            None => {}
         }
     }
 }
@@ -226,6 +227,14 @@ fn same_shape(transforms: &[Affine]) -> bool {
     most - least <= 0.01 * most.abs()
 }
 
+/// By how many quarters of a turn to the right a glyph is turned; none where it leans.
+fn quarter(transform: &Affine) -> Option<usize> {
+    let [a, b, ..] = transform.as_coeffs();
+    let most = a.abs().max(b.abs());
+    let near = |value: f64| value > most * 0.99;
+    [a, b, -a, -b].into_iter().position(near)
+}
+
 /// Where a glyph stands.
 struct Place {
     left: f64,
@@ -264,32 +273,24 @@ impl Place {
 
 impl<'a> Device<'a> for Drawing {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.work += 1;
         self.paint(path, &props, mode);
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
-        self.work += 1;
         self.paint(&rect.to_path(0.1), &props, mode);
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
-        self.work += 1;
-    }
+    fn push_clip_path(&mut self, _: &ClipPath) {}
 
-    fn push_clip_rect(&mut self, _: &Rect) {
-        self.work += 1;
-    }
+    fn push_clip_rect(&mut self, _: &Rect) {}
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        self.work += 1 + run.glyphs().len();
         self.add(run, &props, mode);
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
-        self.work += 1;
         self.images += 1;
     }
 

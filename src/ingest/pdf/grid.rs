@@ -3,6 +3,7 @@
 use super::ink::Stroke;
 use super::line::{Cell, Line, lines};
 use super::run::Run;
+use std::collections::BTreeMap;
 
 /// A table as it is ruled.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,14 +21,9 @@ pub struct Grid {
 
 /// Points: lines so near touch, and those so near are one.
 const TOUCH: f64 = 3.0;
-/// Past so many lines a page is a drawing.
-const MOST: usize = 4000;
 
 /// Finds the tables of a page, from the top.
 pub fn grids(strokes: &[Stroke]) -> Vec<Grid> {
-    if strokes.len() > MOST {
-        return Vec::new();
-    }
     let mut left: Vec<Stroke> = strokes.to_vec();
     let mut grids = Vec::new();
     while let Some(seed) = left.pop() {
@@ -144,17 +140,14 @@ impl Grid {
 
     /// Reads what stands in the table, cell after cell, row after row.
     pub fn read(&self, runs: Vec<Run>, table: usize, page: u32) -> Vec<Line> {
-        let mut cells: Vec<((usize, usize), f64, Vec<Run>)> = Vec::new();
+        let mut cells: BTreeMap<(usize, usize), (f64, Vec<Run>)> = BTreeMap::new();
         for run in runs {
             let (row, column, edge) = self.cell(&run);
-            match cells.iter_mut().find(|(at, ..)| *at == (row, column)) {
-                Some((_, _, held)) => held.push(run),
-                None => cells.push(((row, column), edge, vec![run])),
-            }
+            let (_, held) = cells.entry((row, column)).or_insert((edge, Vec::new()));
+            held.push(run);
         }
-        cells.sort_by_key(|(at, ..)| *at);
         let mut read = Vec::new();
-        for ((row, column), edge, held) in cells {
+        for ((row, column), (edge, held)) in cells {
             let cell = Some(Cell { table, row, column });
             read.extend(
                 lines(held, page)

@@ -41,6 +41,8 @@ pub struct Stroke {
     pub ink: Ink,
 }
 
+/// Lines of a page past which it is a drawing, and they tell nothing of its words.
+pub const MOST: usize = 4000;
 /// Thicker lines are areas.
 const THICKEST: f64 = 3.0;
 /// Shorter lines are dots.

@@ -16,6 +16,8 @@ pub struct Measure {
 
 /// Of the usual distance between two lines: more sets a paragraph apart.
 const APART: f64 = 1.28;
+/// Lines whose fonts differ in height by more are of two paragraphs.
+const RESIZED: f64 = 1.18;
 /// Of the usual distance: more is a wide gap wherever it is.
 const WIDE: f64 = 2.1;
 
@@ -56,6 +58,10 @@ impl Measure {
             return Gap::Page;
         }
         if line.opens || line.cell != before.cell {
+            return Gap::Wide;
+        }
+        let sizes = before.size.max(line.size) / before.size.min(line.size).max(1.0);
+        if sizes > RESIZED {
             return Gap::Wide;
         }
         let step = line.base - before.base;

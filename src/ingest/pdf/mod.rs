@@ -1,6 +1,7 @@
 //! PDF files (ISO 32000): glyphs with their places become lines, columns, cells and paragraphs; heads, feet and page numbers
 //! are told by place and repetition.
 
+mod budget;
 mod change;
 mod column;
 mod compose;
@@ -20,9 +21,11 @@ mod words;
 
 use super::{Error, Limit, Limits};
 use crate::document::{Builder, Document, Format};
+use budget::Budget;
 use footnote::Footnote;
 use furniture::Page;
 use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
 use remark::Remarks;
@@ -32,6 +35,13 @@ use remark::Remarks;
 /// # Errors
 /// The file does not hold together, asks for a password, goes past a limit, or has no words: its pages are images.
 pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    if budget::unpacks_beyond(bytes, limits.unzipped_bytes) {
+        return Err(Error::Limit {
+            path: path.to_owned(),
+            limit: Limit::UnzippedBytes,
+            allowed: limits.unzipped_bytes,
+        });
+    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| refused(path, error))?;
     let beyond = |limit: Limit, allowed: usize| Error::Limit {
         path: path.to_owned(),
@@ -44,26 +54,32 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
     let mut remarks = Remarks::default();
     let mut cache = InterpreterCache::new();
     let mut tables = 0;
-    let mut work = 0;
+    let mut budget = Budget::default();
+    let mut work: u64 = 0;
     let mut pages: Vec<Page> = Vec::new();
     for (number, source) in (1..).zip(pdf.pages().iter()) {
-        let drawing = page::draw(source, &mut cache);
-        if let Some(drawing) = &drawing {
-            work += drawing.work;
-        }
-        if work > limits.drawings {
+        work = work.saturating_add(budget.of_page(source));
+        if work > limits.drawings as u64 {
             return Err(beyond(Limit::Drawings, limits.drawings));
         }
-        let height = f64::from(source.render_dimensions().1);
-        let lines = match drawing {
-            Some(drawing) => page::lines(drawing, number, &mut tables, &mut remarks),
+        let page = match page::draw(source, &mut cache) {
+            Some(drawn) => {
+                if drawn.fontless || budget::is_damaged(source, limits.unzipped_bytes) {
+                    remarks.damaged.push(number);
+                }
+                Page {
+                    lines: page::lines(drawn.drawing, number, &mut tables, &mut remarks),
+                    height: drawn.height,
+                }
+            }
             None => {
                 remarks.lost.push(number);
-                Vec::new()
+                Page::default()
             }
         };
-        pages.push(Page { lines, height });
+        pages.push(page);
     }
+    remarks.declared = declared(&pdf).filter(|declared| *declared > pages.len());
     remarks.refuse(path, pages.len())?;
     furniture::strip(&mut pages);
     let (lines, notes) = flow(pages);
@@ -87,6 +103,13 @@ fn flow(pages: Vec<Page>) -> (Vec<Line>, Vec<(u32, Footnote)>) {
         notes.extend(found.into_iter().map(|note| (page, note)));
     }
     (pages.into_iter().flatten().collect(), notes)
+}
+
+/// How many pages the file says that it has.
+fn declared(pdf: &Pdf) -> Option<usize> {
+    let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
+    let count = catalog.get::<Dict<'_>>(b"Pages")?.get::<u32>(b"Count")?;
+    usize::try_from(count).ok()
 }
 
 fn refused(path: &str, error: LoadPdfError) -> Error {

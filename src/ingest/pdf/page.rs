@@ -4,34 +4,83 @@ use super::change;
 use super::column;
 use super::glyph::Drawing;
 use super::grid::{self, Grid};
+use super::ink::MOST;
 use super::line::{Line, lines as lines_of};
 use super::remark::Remarks;
 use super::run::{Run, runs};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page,
+};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Draws a page; `None` where the interpreter failed on it.
-pub fn draw<'a>(page: &Page<'a>, cache: &mut InterpreterCache<'a>) -> Option<Drawing> {
+/// A page as it was drawn, and its height in points.
+pub struct Drawn {
+    pub drawing: Drawing,
+    pub height: f64,
+    /// A font could not be loaded: glyphs may be missing.
+    pub fontless: bool,
+}
+
+/// Draws a page, turned so that most of its words are upright; `None` where the interpreter failed on it, or its content
+/// cannot be unpacked.
+pub fn draw<'a>(page: &Page<'a>, cache: &mut InterpreterCache<'a>) -> Option<Drawn> {
+    let content = page.page_stream();
+    if page.raw().contains_key(b"Contents") && content.is_none_or(<[u8]>::is_empty) {
+        return None;
+    }
     let drawn = catch_unwind(AssertUnwindSafe(|| {
-        let (width, height) = page.render_dimensions();
-        let mut context = Context::new(
-            Affine::new(page.initial_transform(true).as_coeffs()),
-            Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
-            cache,
-            page.xref(),
-            InterpreterSettings::default(),
-        );
-        let mut drawing = Drawing::default();
-        interpret_page(page, &mut context, &mut drawing);
-        drawing
+        let upright = draw_turned(page, cache, 0);
+        let most =
+            (0..4).max_by_key(|at| (upright.drawing.turned.get(*at), std::cmp::Reverse(*at)));
+        match most {
+            None | Some(0) => upright,
+            Some(quarters) => draw_turned(page, cache, quarters),
+        }
     }));
     if drawn.is_err() {
         // A failure leaves the cache locked.
         *cache = InterpreterCache::new();
     }
     drawn.ok()
+}
+
+fn draw_turned<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, quarters: usize) -> Drawn {
+    let (width, height) = page.render_dimensions();
+    let (width, height) = (f64::from(width), f64::from(height));
+    let back = match quarters {
+        1 => Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, width]),
+        2 => Affine::new([-1.0, 0.0, 0.0, -1.0, width, height]),
+        3 => Affine::new([0.0, 1.0, -1.0, 0.0, height, 0.0]),
+        _ => Affine::IDENTITY,
+    };
+    let fontless = Arc::new(AtomicBool::new(false));
+    let failed = Arc::clone(&fontless);
+    let settings = InterpreterSettings {
+        warning_sink: Arc::new(move |warning| {
+            if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                failed.store(true, Ordering::Relaxed);
+            }
+        }),
+        ..InterpreterSettings::default()
+    };
+    let mut context = Context::new(
+        back * Affine::new(page.initial_transform(true).as_coeffs()),
+        Rect::new(0.0, 0.0, width.max(height), width.max(height)),
+        cache,
+        page.xref(),
+        settings,
+    );
+    let mut drawing = Drawing::default();
+    interpret_page(page, &mut context, &mut drawing);
+    Drawn {
+        drawing,
+        height: if quarters % 2 == 0 { height } else { width },
+        fontless: fontless.load(Ordering::Relaxed),
+    }
 }
 
 /// The lines of a page in the order of reading. `tables` counts the tables of the whole file.
@@ -42,6 +91,9 @@ pub fn lines(
     remarks: &mut Remarks,
 ) -> Vec<Line> {
     let glyphs = remarks.look(&mut drawing, page);
+    if drawing.strokes.len() > MOST {
+        drawing.strokes.clear();
+    }
     let mut runs = runs(glyphs, &drawing.strokes);
     remarks.changes += change::settle(&mut runs, &drawing.strokes);
     let mut grids: Vec<(Grid, Vec<Run>)> = Vec::new();

@@ -10,6 +10,10 @@ use crate::ingest::Error;
 pub struct Remarks {
     /// Pages on which the interpreter failed.
     pub lost: Vec<u32>,
+    /// Pages whose content breaks off, or that miss a font.
+    pub damaged: Vec<u32>,
+    /// The pages that the file says it has, where fewer are found.
+    pub declared: Option<usize>,
     pub changes: Changes,
     /// Pages with images and no words.
     images: Vec<u32>,
@@ -93,6 +97,17 @@ impl Remarks {
         let mut partial = |what: String| notes.push(Note::Partial { what });
         if !self.lost.is_empty() {
             partial(format!("{}: il file è danneggiato", on(&self.lost)));
+        }
+        if !self.damaged.is_empty() {
+            let on = on(&self.damaged);
+            partial(format!(
+                "{on}: il contenuto è danneggiato, e può mancare del testo"
+            ));
+        }
+        if let Some(declared) = self.declared {
+            partial(format!(
+                "il file dichiara {declared} pagine, e non si trovano tutte"
+            ));
         }
         if !self.images.is_empty() {
             partial(format!("{}: solo immagini, senza testo", on(&self.images)));

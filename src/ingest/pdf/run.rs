@@ -23,6 +23,8 @@ const APART: f64 = 0.95;
 const LEVEL: f64 = 0.12;
 /// The most glyphs that the call of a note has.
 const LONGEST_CALL: usize = 4;
+/// Past so many runs a page is a drawing, where nothing calls a note.
+const MOST: usize = 4000;
 
 /// Makes runs of the glyphs of a page. Upright lines part what stands at their sides.
 pub fn runs(glyphs: Vec<Glyph>, strokes: &[Stroke]) -> Vec<Run> {
@@ -143,6 +145,9 @@ impl Run {
 
 /// Puts small high runs where they belong: into the run whose words they follow.
 fn raise(runs: Vec<Run>) -> Vec<Run> {
+    if runs.len() > MOST {
+        return runs;
+    }
     let (small, mut whole): (Vec<Run>, Vec<Run>) = runs
         .into_iter()
         .partition(|run| run.glyphs.len() <= LONGEST_CALL);
