@@ -38,7 +38,7 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
     let (inputs, walked) = project::discover(&paths);
     if inputs.is_empty() && walked.is_empty() {
         return Err(Stop::new("nessun atto da controllare")
-            .help("si leggono atti .docx, .txt e .md, e registri .xlsx, .ods e .csv"));
+            .help("si leggono atti .docx, .odt, .html, .txt e .md, anche firmati .p7m, e registri .xlsx, .ods e .csv"));
     }
     let options = registers::options(common);
     let mut run = empty_run(rules, common, &options);

@@ -36,6 +36,7 @@ impl Document {
             blocks: Vec::new(),
             origin: super::Origin::default(),
             notes: Vec::new(),
+            signatures: Vec::new(),
             tables: Vec::new(),
         }
     }

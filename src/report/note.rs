@@ -28,6 +28,23 @@ pub fn words(note: &Note) -> String {
             counted(pages.len(), "pagina", "pagine")
         ),
         Note::Encoding { name } => format!("il file non è in UTF-8: è stato letto come {name}"),
+        Note::Signed {
+            format,
+            by,
+            identifier,
+            claimed,
+        } => {
+            let by = by.as_deref().unwrap_or("un firmatario senza nome");
+            let identifier = identifier
+                .as_ref()
+                .map_or(String::new(), |identifier| format!(" ({identifier})"));
+            let when = claimed.as_ref().map_or(String::new(), |day| {
+                format!(", il {day} secondo il suo orologio")
+            });
+            format!(
+                "il file è firmato in {format} da {by}{identifier}{when}: la validità della firma non è verificata"
+            )
+        }
         Note::Partial { what } => format!("una parte del file non è stata letta: {what}"),
     }
 }

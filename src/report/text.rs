@@ -107,10 +107,8 @@ fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
         text.push_str(&page.paragraph("  Nota: ", note));
     }
     if !finding.suspended.is_empty() {
-        text.push_str(&page.paragraph(
-            "  Per lo stesso motivo non si sono potute verificare: ",
-            &finding.suspended.join(", "),
-        ));
+        text.push_str("  Per lo stesso motivo non si sono potute verificare:\n");
+        text.push_str(&page.paragraph("    ", &finding.suspended.join(", ")));
     }
     let rule = format!("  [{}/{}]\n", finding.pack, finding.rule);
     text.push_str(&page.styled(rule.trim_end(), FAINT));

@@ -157,7 +157,7 @@ fn joined(places: &[&Place], format: Format) -> String {
 
 /// A word processor shows no lines: there the paragraph is told.
 fn in_paragraphs(place: &Place, format: Format) -> bool {
-    format == Format::Docx && place.row.is_none() && place.paragraph.is_some()
+    matches!(format, Format::Docx | Format::Odt) && place.row.is_none() && place.paragraph.is_some()
 }
 
 fn number(place: &Place, format: Format) -> Option<String> {

@@ -113,6 +113,28 @@ fn coverage_and_mutants_are_told_to_programs_too() {
 }
 
 #[test]
+fn a_reason_is_told_to_who_asks_and_a_refuted_one_fails() {
+    let (_folder, pack) = begun();
+    let file = Path::new(&pack).join("regole.regole");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let rule = String::from(
+        "\nregola atto_senza_articoli\n  titolo: \"Nessun articolo\"\n  fonte: biblioteche_regolamento art. 1\n  livello: nota\n  su: atto\n  \
+         richiede: conta(a in atto.articoli) > 0\n  irraggiungibile: non_verificabile \"gli articoli si contano sempre\"\n  \
+         irraggiungibile: violata \"qui nessuno lo prova\"\nfine\n",
+    );
+    std::fs::write(&file, format!("{text}{rule}")).unwrap();
+    let told = out(&vaglio(&["test", &pack, "--coverage", "-v"]).success());
+    assert!(told.contains("gli articoli si contano sempre"), "{told}");
+    let quiet = out(&vaglio(&["test", &pack, "--coverage"]).success());
+    assert!(quiet.contains("2 irraggiungibili"), "{quiet}");
+    assert!(!quiet.contains("si contano sempre"), "{quiet}");
+    let test = "\nprova \"nessuno\"\n  regola: atto_senza_articoli\n  attende: violata\nfine\n";
+    std::fs::write(&file, format!("{text}{rule}{test}")).unwrap();
+    let run = vaglio(&["test", &pack]).code(2);
+    assert!(err(&run).contains("motivo_smentito"), "{}", err(&run));
+}
+
+#[test]
 fn a_rule_is_followed_on_an_act() {
     let text = out(&vaglio(&["explain", "rinvio_a_vuoto", "--trace", DRAFT]).success());
     assert!(text.contains("r.esiste → falso"), "{text}");
@@ -166,5 +188,36 @@ fn a_rule_is_followed_on_a_row_of_a_register() {
         out(&run).contains("la regola non giudica la riga 9"),
         "{}",
         out(&run)
+    );
+}
+
+/// Where a rule looks through windows, their days are told, and how those of the first were counted.
+#[test]
+fn the_windows_of_a_body_are_told_day_by_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("enti.csv");
+    std::fs::write(
+        &file,
+        "Ente;Prov.;Data sottoscrizione;Decorrenza;Scadenza;Stato\nFano;PU;15/12/2020;01/01/2021;31/12/2025;aderente\n",
+    )
+    .unwrap();
+    let file = file.to_string_lossy().into_owned();
+    let text = out(&vaglio(&[
+        "explain",
+        "ente_che_non_puo_recedere",
+        "--trace",
+        &file,
+        "--pack",
+        "registro_modello",
+    ])
+    .success());
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("2022: dal 01/01/2022, entro il 02/10/2022, con effetto dal 01/01/2023"),
+        "{text}"
+    );
+    assert!(
+        words.contains("termine 90 giorni prima di fine_anno(y) computo preavviso → 02/10/2022"),
+        "{text}"
     );
 }

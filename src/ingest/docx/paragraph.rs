@@ -2,24 +2,7 @@
 
 use super::look::ParagraphLook;
 use super::styles::Dress;
-
-/// Characters of one look.
-#[derive(Clone, Debug)]
-pub struct Run {
-    /// Tabs and breaks are still what they are.
-    pub text: String,
-    pub bold: bool,
-    /// From 1; 0 where the file tells no pages.
-    pub page: u32,
-}
-
-/// A cell of a table; all count from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
-    pub table: usize,
-    pub row: usize,
-    pub column: usize,
-}
+use crate::ingest::prose::{self, Cell, Run};
 
 #[derive(Clone, Debug, Default)]
 pub struct Paragraph {
@@ -48,17 +31,7 @@ pub struct NoteKey {
 
 impl Paragraph {
     pub fn is_blank(&self) -> bool {
-        self.runs.iter().all(|run| run.text.trim().is_empty())
-    }
-
-    /// Every run with words is bold.
-    pub fn is_bold(&self) -> bool {
-        let mut words = self
-            .runs
-            .iter()
-            .filter(|run| !run.text.trim().is_empty())
-            .peekable();
-        words.peek().is_some() && words.all(|run| run.bold)
+        prose::is_blank(&self.runs)
     }
 
     /// The list and level of a numbered paragraph: its own numbering, else that of its style.

@@ -1,8 +1,9 @@
 //! A story is a run of paragraphs: the body, a text box, a note. This is what is open in it while it is being read.
 
 use super::look::RunLook;
-use super::paragraph::{Cell, Paragraph, Run};
+use super::paragraph::Paragraph;
 use super::styles::Styles;
+use crate::ingest::prose::{Cell, Run};
 
 #[derive(Debug, Default)]
 pub struct Story {
@@ -99,6 +100,7 @@ impl Story {
                 text,
                 bold: run.bold,
                 page,
+                home: None,
             }),
         }
         true

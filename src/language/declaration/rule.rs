@@ -1,5 +1,6 @@
 //! The keys of rules and of derogations.
 
+use super::excuse::{equivalent, unreachable};
 use super::{Reader, choice};
 use crate::language::aggregate::each;
 use crate::language::ast::{
@@ -52,6 +53,8 @@ impl Reader<'_> {
             explain: self.one("spiega", template),
             remedy: self.one("rimedio", template),
             note: self.text("nota"),
+            unreachable: self.all("irraggiungibile", unreachable),
+            equivalent: self.all("equivalente", equivalent),
             span: self.block.span,
         }
     }
@@ -70,6 +73,7 @@ impl Reader<'_> {
             instead: instead.map(|(holds, _)| holds),
             disapplies,
             note: self.text("nota"),
+            equivalent: self.all("equivalente", equivalent),
             span: self.block.span,
         }
     }
