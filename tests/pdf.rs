@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "a test reads its own files"
@@ -98,6 +99,19 @@ fn printed_changes_are_read_as_if_accepted_and_told() {
         added: 1,
     };
     assert_eq!(document.notes, [told]);
+}
+
+#[test]
+fn a_signature_in_the_file_is_told_with_its_signer() {
+    let document = read("firmato.pdf").unwrap();
+    let [signature] = document.signatures.as_slice() else {
+        panic!("{:?}", document.signatures);
+    };
+    assert_eq!(signature.signer.as_deref(), Some("MARIA BIANCHI"));
+    assert!(signature.claimed.is_some());
+    assert!(
+        matches!(document.notes.as_slice(), [Note::Signed { format, .. }] if format == "PAdES")
+    );
 }
 
 #[test]

@@ -137,7 +137,9 @@ impl Foreign {
             Self::Detached => Some("controllare il documento a cui la firma si riferisce"),
             Self::Spreadsheet | Self::Presentation => None,
             Self::Zip => Some("estrarre i documenti dall'archivio"),
-            Self::Binary => Some("i formati che si leggono sono .docx, .odt, .pdf, .html, .md e .txt"),
+            Self::Binary => {
+                Some("i formati che si leggono sono .docx, .odt, .pdf, .html, .md e .txt")
+            }
         }
     }
 }

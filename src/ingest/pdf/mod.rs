@@ -15,6 +15,7 @@ mod measure;
 mod page;
 mod remark;
 mod run;
+mod signature;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -88,7 +89,9 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
         builder.note(note);
     }
     compose::write(&mut builder, &lines, &notes);
-    Ok(builder.finish(None))
+    let mut document = builder.finish(None);
+    document.signatures = signature::signatures(&pdf);
+    Ok(document)
 }
 
 /// The lines of the act in order, and its footnotes with their pages.
