@@ -78,7 +78,11 @@ fn draw_turned<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, quarters: usiz
     interpret_page(page, &mut context, &mut drawing);
     Drawn {
         drawing,
-        height: if quarters % 2 == 0 { height } else { width },
+        height: if quarters.is_multiple_of(2) {
+            height
+        } else {
+            width
+        },
         fontless: fontless.load(Ordering::Relaxed),
     }
 }
