@@ -23,6 +23,7 @@ pub enum Format {
     Text,
     Markdown,
     Docx,
+    Pdf,
     Odt,
     Html,
     /// No act: only tables.
@@ -77,6 +78,10 @@ pub enum Note {
     TrackedChanges { insertions: usize, deletions: usize },
     /// The file has comments, which were not read as text of the act.
     Comments { count: usize },
+    /// Tracked changes were printed into a PDF: stretches of words struck through, which were left out, and added ones.
+    PrintedChanges { struck: usize, added: usize },
+    /// The words of these pages, from 1, were laid over a scan by character recognition.
+    Recognised { pages: Vec<u32> },
     /// The bytes were not UTF-8 and were read with this encoding.
     Encoding { name: String },
     /// The file is signed: by whom and with what identifier, as the certificate writes them, and on what day by the clock of

@@ -54,14 +54,17 @@ fn by_signature(bytes: &[u8], start: &[u8]) -> Option<Kind> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(Kind::Zip);
     }
+    // Readers look for the header in the first kilobyte (ISO 32000-1, annex H.3).
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    if start.starts_with(b"%PDF") || head.windows(5).any(|window| window == b"%PDF-") {
+        return Some(Kind::Foreign(Foreign::Pdf));
+    }
     let foreign = if bytes.starts_with(OLE) {
         if holds_utf16(bytes, "EncryptedPackage") {
             Foreign::Encrypted
         } else {
             Foreign::Doc
         }
-    } else if start.starts_with(b"%PDF") {
-        Foreign::Pdf
     } else if start.starts_with(b"{\\rtf") {
         Foreign::Rtf
     } else if p7m::is_envelope(bytes) {

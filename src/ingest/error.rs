@@ -45,6 +45,20 @@ pub enum Error {
         limit: Limit,
         allowed: u64,
     },
+    /// A PDF whose pages are images: no page has words.
+    Scanned {
+        path: String,
+        pages: usize,
+    },
+    /// A PDF that does not tell which characters most of its glyphs are.
+    NoCharacters {
+        path: String,
+    },
+    /// A PDF that does not hold together.
+    Broken {
+        path: String,
+        why: String,
+    },
     /// A file of a word processor that does not hold together. `part` is the part of the package, `at` a byte in it.
     Damaged {
         path: String,
@@ -62,6 +76,9 @@ impl Error {
             | Self::NoWords { path }
             | Self::Foreign { path, .. }
             | Self::Limit { path, .. }
+            | Self::Scanned { path, .. }
+            | Self::NoCharacters { path }
+            | Self::Broken { path, .. }
             | Self::Damaged { path, .. } => path,
         }
     }
@@ -75,6 +92,15 @@ impl Error {
             }
             Self::Foreign { format, .. } => return format.help().map(str::to_owned),
             Self::Limit { limit, .. } => limit.help(),
+            Self::Scanned { .. } => {
+                "serve il testo: il documento da cui il PDF è nato, o un riconoscimento OCR"
+            }
+            Self::NoCharacters { .. } => {
+                "serve il documento da cui il PDF è nato, o un riconoscimento OCR"
+            }
+            Self::Broken { .. } => {
+                "aprirlo in un lettore PDF e salvarlo o stamparlo di nuovo in PDF"
+            }
             Self::Damaged { .. } => "aprirlo in Word o LibreOffice e salvarlo di nuovo",
         };
         Some(help.to_owned())
@@ -86,7 +112,7 @@ impl Foreign {
         match self {
             Self::Doc => "il formato .doc non si legge",
             Self::Encrypted => "il documento è protetto da password",
-            Self::Pdf => "il formato PDF non si legge ancora",
+            Self::Pdf => "è un PDF",
             Self::Rtf => "il formato RTF non si legge",
             Self::OpenDocument => "è un documento OpenDocument che non è un testo",
             Self::Html => "è una pagina HTML",
@@ -104,14 +130,16 @@ impl Foreign {
             Self::Doc | Self::Rtf => Some("aprirlo in Word o LibreOffice e salvarlo come .docx"),
             Self::OpenDocument => Some("salvare il testo come .odt o .docx"),
             Self::Pdf | Self::Html => Some("salvare il documento come .docx o .txt"),
-            Self::Encrypted => Some("togliere la password e salvarlo come .docx"),
+            Self::Encrypted => Some("togliere la password e salvarlo di nuovo"),
             Self::Signed => {
                 Some("estrarre il documento con il programma di firma e controllare quello")
             }
             Self::Detached => Some("controllare il documento a cui la firma si riferisce"),
             Self::Spreadsheet | Self::Presentation => None,
             Self::Zip => Some("estrarre i documenti dall'archivio"),
-            Self::Binary => Some("i formati che si leggono sono .docx, .odt, .html, .md e .txt"),
+            Self::Binary => {
+                Some("i formati che si leggono sono .docx, .odt, .pdf, .html, .md e .txt")
+            }
         }
     }
 }
@@ -131,6 +159,18 @@ impl fmt::Display for Error {
                 "«{path}»: {limit}, al massimo {}",
                 limit.amount(*allowed)
             ),
+            Self::Scanned { path, pages } => {
+                write!(f, "«{path}»: il PDF non ha testo (scansione): ")?;
+                match pages {
+                    1 => f.write_str("la sua pagina è un'immagine"),
+                    _ => write!(f, "le sue {pages} pagine sono immagini"),
+                }
+            }
+            Self::NoCharacters { path } => write!(
+                f,
+                "«{path}»: il testo del PDF non si legge: il file non dice quali caratteri contiene"
+            ),
+            Self::Broken { path, why } => write!(f, "«{path}»: file PDF danneggiato: {why}"),
             Self::Damaged {
                 path,
                 part,

@@ -10,7 +10,7 @@ pub struct Limits {
     /// Bytes of the text alone, without images and mark-up. Default 4 MiB, some two thousand pages: rules that compare every
     /// article with every other need a bound that acts never reach.
     pub text_bytes: u64,
-    /// Bytes of all the unpacked parts of a Word file or of a workbook together. Default 256 MiB.
+    /// Bytes of all the unpacked parts of a Word file, of a workbook or of a PDF together. Default 256 MiB.
     pub unzipped_bytes: u64,
     /// Entries of the zip archive of a Word file or of a workbook. Default 10 000.
     pub zip_entries: usize,
@@ -18,6 +18,10 @@ pub struct Limits {
     pub xml_depth: usize,
     /// Cells of a workbook that are not empty. Default 10 million.
     pub cells: usize,
+    /// Pages of a PDF. Default 2 000.
+    pub pages: usize,
+    /// Instructions of drawing that the pages of a PDF execute, all together. Default 10 million.
+    pub drawings: usize,
 }
 
 impl Default for Limits {
@@ -29,6 +33,8 @@ impl Default for Limits {
             zip_entries: 10_000,
             xml_depth: 256,
             cells: 10_000_000,
+            pages: 2_000,
+            drawings: 10_000_000,
         }
     }
 }
@@ -42,6 +48,8 @@ pub enum Limit {
     ZipEntries,
     XmlDepth,
     Cells,
+    Pages,
+    Drawings,
 }
 
 impl Limit {
@@ -49,7 +57,8 @@ impl Limit {
     pub const fn help(self) -> &'static str {
         match self {
             Self::InputBytes => "salvare il documento senza immagini, come .docx o .txt",
-            Self::TextBytes => "controllare un atto alla volta",
+            Self::TextBytes | Self::Pages => "controllare un atto alla volta",
+            Self::Drawings => "il PDF contiene disegni o mappe: servono le sole pagine dell'atto",
             Self::Cells => "salvare il foglio come .csv: si legge riga per riga",
             Self::UnzippedBytes | Self::ZipEntries | Self::XmlDepth => {
                 "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx"
@@ -64,7 +73,9 @@ impl Limit {
                 format!("{} MB", allowed >> 20)
             }
             Self::InputBytes | Self::TextBytes | Self::UnzippedBytes => format!("{allowed} byte"),
-            Self::ZipEntries | Self::XmlDepth | Self::Cells => allowed.to_string(),
+            Self::ZipEntries | Self::XmlDepth | Self::Cells | Self::Pages | Self::Drawings => {
+                allowed.to_string()
+            }
         }
     }
 }
@@ -78,6 +89,8 @@ impl fmt::Display for Limit {
             Self::ZipEntries => "il file è fatto di troppe parti",
             Self::XmlDepth => "il file ha troppi elementi annidati",
             Self::Cells => "la cartella di lavoro ha troppe celle",
+            Self::Pages => "il PDF ha troppe pagine",
+            Self::Drawings => "le pagine del PDF contengono troppe istruzioni di disegno",
         })
     }
 }

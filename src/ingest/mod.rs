@@ -11,6 +11,7 @@ mod numeral;
 mod odt;
 mod p7m;
 mod package;
+mod pdf;
 mod prose;
 mod symbol;
 pub mod table;
@@ -25,7 +26,7 @@ use crate::document::{Document, Note};
 use detect::Kind;
 use package::Package;
 
-/// Reads an act from the bytes of a file: Word (`.docx`), OpenDocument (`.odt`), HTML, Markdown or plain text, also in a
+/// Reads an act from the bytes of a file: Word (`.docx`), OpenDocument (`.odt`), PDF, HTML, Markdown or plain text, also in a
 /// signed envelope (`.p7m`).
 ///
 /// `path` is the name shown to the user; its extension only tells Markdown from plain text.
@@ -73,6 +74,7 @@ fn content(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error>
         Kind::Empty => Err(Error::Empty {
             path: path.to_owned(),
         }),
+        Kind::Foreign(Foreign::Pdf) => pdf::read(path, bytes, limits),
         Kind::Foreign(format) => Err(Error::Foreign {
             path: path.to_owned(),
             format,
@@ -172,7 +174,10 @@ mod tests {
         let cases: [(&[u8], &str); 5] = [
             (b"", "«x»: il file è vuoto"),
             (b" \r\n", "«x»: il file è vuoto"),
-            (b"%PDF-1.4", "«x»: il formato PDF non si legge ancora"),
+            (
+                b"%PDF-1.4",
+                "«x»: file PDF danneggiato: non vi si trovano pagine",
+            ),
             (
                 b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
                 "«x»: è un archivio .zip, non un documento",

@@ -18,6 +18,16 @@ pub fn words(note: &Note) -> String {
             "il file contiene {}, che non fanno parte del testo letto",
             counted(*count, "commento", "commenti")
         ),
+        Note::PrintedChanges { struck, added } => format!(
+            "il PDF è stato stampato con le revisioni in vista ({} e {}): le parole barrate non sono state lette; numeri e \
+             rinvii vanno controllati sul documento originale",
+            counted(*struck, "passo barrato", "passi barrati"),
+            counted(*added, "passo aggiunto", "passi aggiunti")
+        ),
+        Note::Recognised { pages } => format!(
+            "il testo viene da un riconoscimento OCR ({}): può contenere errori di lettura",
+            counted(pages.len(), "pagina", "pagine")
+        ),
         Note::Encoding { name } => format!("il file non è in UTF-8: è stato letto come {name}"),
         Note::Signed {
             format,

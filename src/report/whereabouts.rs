@@ -120,7 +120,9 @@ fn joined(places: &[&Place], format: Format) -> String {
     if numbers.len() < 2 {
         return place_in(first, format);
     }
-    let unit = if in_paragraphs(first, format) {
+    let unit = if format == Format::Pdf {
+        "pagine"
+    } else if in_paragraphs(first, format) {
         "paragrafi"
     } else {
         "righe"
@@ -129,7 +131,7 @@ fn joined(places: &[&Place], format: Format) -> String {
     let list = match (shown, hidden.len()) {
         ([all @ .., last], 0) if !all.is_empty() => format!("{} e {last}", all.join(", ")),
         (shown, 0) => shown.join(", "),
-        (shown, more) if unit == "righe" => format!("{} e altre {more}", shown.join(", ")),
+        (shown, more) if unit != "paragrafi" => format!("{} e altre {more}", shown.join(", ")),
         (shown, more) => format!("{} e altri {more}", shown.join(", ")),
     };
     let same =
@@ -162,6 +164,9 @@ fn number(place: &Place, format: Format) -> Option<String> {
     if in_paragraphs(place, format) {
         return place.paragraph.map(|paragraph| paragraph.to_string());
     }
+    if format == Format::Pdf && place.row.is_none() {
+        return place.page.map(|page| page.to_string());
+    }
     place
         .row
         .map(|row| row.to_string())
@@ -191,7 +196,9 @@ pub fn place_in(place: &Place, format: Format) -> String {
     if let Some(sheet) = &place.sheet {
         parts.push(format!("foglio «{sheet}»"));
     }
-    if let Some(number) = number(place, format) {
+    if let Some(number) = number(place, format)
+        && (format != Format::Pdf || place.row.is_some())
+    {
         let unit = if in_paragraphs(place, format) {
             "paragrafo"
         } else {

@@ -50,6 +50,15 @@ impl From<crate::ingest::Error> for Error {
                 limit,
                 allowed,
             },
+            Act::Scanned { path, .. } | Act::NoCharacters { path } => Self::Foreign {
+                path,
+                format: Foreign::Pdf,
+            },
+            Act::Broken { path, why } => Self::Damaged {
+                path,
+                part: None,
+                why,
+            },
             Act::Damaged {
                 path, part, why, ..
             } => Self::Damaged { path, part, why },

@@ -226,7 +226,7 @@ impl<'a> Page<'a> {
 }
 
 /// The words of a line with digits alike; none for lines that may well recur in an act.
-fn head_key(text: &str) -> Option<String> {
+pub fn head_key(text: &str) -> Option<String> {
     if text.len() > 200 || landmark::heading(text).is_some() || marker::marker(text).is_some() {
         return None;
     }

@@ -1,16 +1,16 @@
 //! Plain text, as typed or as extracted from a PDF: hard-wrapped lines become paragraphs again, and what belongs to the
 //! page rather than to the act (numbers, running heads) is left out.
 
-mod furniture;
-mod hyphen;
+pub(in crate::ingest) mod furniture;
+pub(in crate::ingest) mod hyphen;
 pub(in crate::ingest) mod landmark;
-mod line;
-mod margin;
+pub(in crate::ingest) mod line;
+pub(in crate::ingest) mod margin;
 pub(in crate::ingest) mod marker;
-mod page_number;
-mod row;
+pub(in crate::ingest) mod page_number;
+pub(in crate::ingest) mod row;
 mod word;
-mod wrap;
+pub(in crate::ingest) mod wrap;
 pub(in crate::ingest) mod write;
 
 use super::encoding::Decoded;

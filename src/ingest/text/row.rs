@@ -26,6 +26,8 @@ pub struct Row<'a> {
     pub indent: usize,
     /// Columns up to the end of the words, with the indent.
     pub width: usize,
+    /// Columns of the first word.
+    pub first: usize,
     pub page: u32,
     pub gap: Gap,
     pub marker: Option<Marker>,
@@ -40,7 +42,7 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(kept: &Kept<'a>, gap: Gap) -> Self {
+    pub fn new(kept: &Kept<'a>, gap: Gap) -> Self {
         let line = kept.line;
         let text = line.text;
         Self {
@@ -48,6 +50,7 @@ impl<'a> Row<'a> {
             start: line.start,
             indent: line.indent,
             width: line.indent + text.chars().count(),
+            first: word::first_width(text),
             page: line.page,
             gap,
             marker: marker::marker(text),
@@ -65,7 +68,7 @@ impl<'a> Row<'a> {
 
     /// The width this line would have had with the first word of the next one: past the margin when that word did not fit.
     pub fn reach(&self, next: &Row<'_>) -> usize {
-        self.width + 1 + word::first_width(next.text)
+        self.width + 1 + next.first
     }
 }
 
@@ -97,7 +100,7 @@ pub fn rows<'a>(kept: &[Kept<'a>]) -> Vec<Row<'a>> {
 }
 
 /// Double-spaced text: a blank line after every line separates nothing, when sentences run on across the blanks.
-fn tighten(rows: &mut [Row<'_>]) {
+pub fn tighten(rows: &mut [Row<'_>]) {
     let (mut blank, mut running) = (0usize, 0usize);
     for pair in rows.windows(2) {
         if let [prev, next] = pair

@@ -80,6 +80,9 @@ fn join(
     if next.text.starts_with([';', ',', ':', ')']) && prev.end == End::None {
         return Joint::Glue;
     }
+    if next.text.starts_with("..") && prev.text.ends_with("..") {
+        return Joint::Glue;
+    }
     if is_lone_marker(prev) && next.marker.is_none() && next.heading.is_none() {
         return Joint::Space;
     }
