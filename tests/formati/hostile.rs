@@ -240,12 +240,12 @@ fn sarif_has_no_link_nor_placeholder_of_the_user() {
 fn a_word_of_ten_thousand_letters_is_whole_or_is_seen_to_be_cut() {
     let word = LONG.repeat(TIMES - 1);
     let mut seen = 0;
-    for (name, text) in outputs().iter().cloned() {
+    for (name, text) in outputs() {
         if !text.contains(LONG) {
             continue;
         }
         seen += 1;
-        let Ok(value) = serde_json::from_str::<Value>(&text) else {
+        let Ok(value) = serde_json::from_str::<Value>(text) else {
             // Wrapped or folded: the letters alone are compared.
             let letters: String = text.split_whitespace().collect();
             let folded = letters.replace("parolalunghiss\\n", "");
