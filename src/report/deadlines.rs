@@ -18,36 +18,42 @@ pub struct Group<'d> {
 /// A subject list names so many bodies at most.
 const MOST_NAMES: usize = 4;
 
-/// Groups deadlines of one window, day and effect, in order of day. What is the same under several readings is one group, and
-/// names them all.
+/// Groups deadlines of one window, day and effect, in order of day. What is the same for a body under several readings is told
+/// once, and names them all.
 pub fn groups(windows: &[Deadline]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut told: Vec<(&Deadline, Vec<&Choice>)> = Vec::new();
     for deadline in windows {
-        let same = groups.iter_mut().rev().find(|group| {
-            is_same_day(group.first, deadline) && group.first.readings == deadline.readings
-        });
+        // Deadlines stand in order of day, window and row: those of a body are neighbours.
+        let same = told
+            .iter_mut()
+            .rev()
+            .take_while(|(known, _)| is_neighbour(known, deadline))
+            .find(|(known, _)| is_same_day(known, deadline) && known.subject == deadline.subject);
+        match same {
+            Some((_, readings)) => readings.push(&deadline.readings),
+            None => told.push((deadline, vec![&deadline.readings])),
+        }
+    }
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for (deadline, readings) in told {
+        let same = groups
+            .iter_mut()
+            .rev()
+            .find(|group| is_same_day(group.first, deadline) && group.readings == readings);
         match same {
             Some(group) => group.all.push(deadline),
             None => groups.push(Group {
                 first: deadline,
                 all: vec![deadline],
-                readings: vec![&deadline.readings],
+                readings,
             }),
         }
     }
-    let mut merged: Vec<Group<'_>> = Vec::new();
-    for group in groups {
-        let same = merged.iter_mut().rev().find(|known| {
-            is_same_day(known.first, group.first)
-                && known.bodies().eq(group.bodies())
-                && !group.first.readings.is_empty()
-        });
-        match same {
-            Some(known) => known.readings.extend(group.readings),
-            None => merged.push(group),
-        }
-    }
-    merged
+    groups
+}
+
+fn is_neighbour(one: &Deadline, other: &Deadline) -> bool {
+    one.last_day == other.last_day && one.window == other.window && one.row == other.row
 }
 
 fn is_same_day(one: &Deadline, other: &Deadline) -> bool {
@@ -84,12 +90,6 @@ impl Group<'_> {
             words.push_str(": senza effetto prima della scadenza");
         }
         words
-    }
-
-    fn bodies(&self) -> impl Iterator<Item = (Option<&str>, Option<u32>)> {
-        self.all
-            .iter()
-            .map(|deadline| (deadline.subject.as_deref(), deadline.row))
     }
 
     /// «lettura: terzo anno solare = inclusa», and all of them where they lead to the same.

@@ -46,7 +46,7 @@ fn wrong_arguments_end_with_two_and_a_hint() {
         (vec!["check", "--selct", "x"], "forse intendevi «--select»"),
         (
             vec!["check", "--format", "xml"],
-            "valori ammessi: text, json",
+            "valori ammessi: text, grouped, json, sarif, junit, github, gitlab",
         ),
         (
             vec!["check", "--fail-level", "grave"],
