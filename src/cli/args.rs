@@ -76,6 +76,9 @@ pub enum Command {
     /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
     #[command(help_template = TEMPLATE)]
     Facts(FactsArgs),
+    /// Scrive una copia dell'atto (.docx) con un commento di Word sulle parole di ogni rilievo
+    #[command(help_template = TEMPLATE)]
+    Annotate(AnnotateArgs),
     /// Controlla registri di enti aderenti e di componenti, da soli
     #[command(help_template = TEMPLATE)]
     Register(RegisterArgs),
@@ -158,6 +161,17 @@ pub struct CheckArgs {
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
     pub statistics: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct AnnotateArgs {
+    /// L'atto (.docx); con «--output» si sceglie il nome della copia, senza è «atto.vaglio.docx»
+    #[arg(value_name = "FILE", help_heading = "Argomenti")]
+    pub file: PathBuf,
+    /// Riscrive la copia se esiste già; il file di partenza non si tocca mai
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,14 +6,16 @@ mod encoding;
 mod error;
 mod limits;
 mod markdown;
-mod package;
+pub(crate) mod package;
 mod symbol;
 pub mod table;
 mod text;
-mod xml;
+mod trail;
+pub(crate) mod xml;
 
 pub use error::{Error, Foreign};
 pub use limits::{Limit, Limits};
+pub use trail::{Aside, Home, Trail};
 
 use crate::document::Document;
 use detect::Kind;
@@ -48,7 +50,7 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
             path: path.to_owned(),
             format,
         }),
-        Kind::Zip => docx::read(path, bytes, limits),
+        Kind::Zip => docx::read(path, bytes, limits).map(|(document, _)| document),
         Kind::Markdown => Ok(markdown::read(path, encoding::decode(bytes))),
         Kind::Text => Ok(text::read(path, encoding::decode(bytes))),
     }?;
@@ -59,6 +61,17 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
     }
     within(document.text.len(), Limit::TextBytes, limits.text_bytes)?;
     Ok(document)
+}
+
+/// The way from the words of [`read`] back into the file, for formats that can be annotated; `None` for the others.
+///
+/// # Errors
+/// As [`read`].
+pub fn trail(path: &str, bytes: &[u8], limits: &Limits) -> Result<Option<Trail>, Error> {
+    match detect::detect(path, bytes) {
+        Kind::Zip => docx::read(path, bytes, limits).map(|(_, trail)| Some(trail)),
+        _ => Ok(None),
+    }
 }
 
 #[cfg(test)]

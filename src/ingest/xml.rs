@@ -1,5 +1,6 @@
 //! XML as the parts of a package use it: elements known by name space whatever their prefix, at a bounded depth.
 
+use crate::span::Span;
 use quick_xml::events::{BytesStart, Event as Raw};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
@@ -108,10 +109,14 @@ pub struct Source<'x> {
     reader: NsReader<&'x [u8]>,
     depth: usize,
     limit: usize,
+    last: Span,
 }
 
 /// Word itself declares some thirty prefixes on the root; far more than that is no honest file.
 const MOST_PREFIXES: usize = 1024;
+
+/// What opens a stretch of text in which nothing is mark-up.
+pub const CDATA: &str = "<![CDATA[";
 
 impl<'x> Source<'x> {
     pub fn new(xml: &'x str, limit: usize) -> Self {
@@ -125,6 +130,7 @@ impl<'x> Source<'x> {
             reader,
             depth: 0,
             limit,
+            last: Span::default(),
         }
     }
 
@@ -133,13 +139,24 @@ impl<'x> Source<'x> {
         self.depth
     }
 
+    /// The bytes of the last event: of a whole tag, or of the text alone. The end of an element without content is empty.
+    pub fn span(&self) -> Span {
+        self.last
+    }
+
+    fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// The next event; comments, declarations and processing instructions are passed over.
     pub fn next(&mut self) -> Result<Event<'x>, Fault> {
         loop {
+            let from = self.position();
             let (resolved, event) = match self.reader.read_resolved_event() {
                 Ok((resolved, event)) => (space(&resolved), event),
                 Err(error) => return Err(self.broken(&error)),
             };
+            self.last = Span::new(from, self.position());
             match event {
                 Raw::Start(start) | Raw::Empty(start) => {
                     self.depth += 1;
@@ -156,7 +173,11 @@ impl<'x> Source<'x> {
                     return Ok(Event::Close);
                 }
                 Raw::Text(text) => return Ok(Event::Text(text.into_inner())),
-                Raw::CData(text) => return Ok(Event::Text(text.into_inner())),
+                Raw::CData(text) => {
+                    let start = from + CDATA.len();
+                    self.last = Span::new(start, start + text.len());
+                    return Ok(Event::Text(text.into_inner()));
+                }
                 Raw::GeneralRef(name) => return Ok(Event::Text(entity(&name).into())),
                 Raw::Eof if self.depth > 0 => {
                     return Err(Fault::Broken {

@@ -31,6 +31,15 @@ pub fn file_name(path: &str) -> &str {
     }
 }
 
+/// The message of an error alone: the path is shown before it.
+pub fn without_path(error: &impl ToString, path: &str) -> String {
+    let message = error.to_string();
+    message
+        .strip_prefix(&format!("«{path}»: "))
+        .map(str::to_owned)
+        .unwrap_or(message)
+}
+
 /// «Comune di Alfa (riga 7)».
 pub fn at_row(name: &str, row: Option<u32>) -> String {
     match row {

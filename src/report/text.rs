@@ -3,7 +3,7 @@
 use super::note::{counted, file_name, words as note_words};
 use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, printable};
 use super::whereabouts::{place_in, words};
-use super::{Act, Failure, Run};
+use super::{Act, Failure, Run, wording};
 use crate::finding::{Checked, Finding, Severity, Verdict};
 use std::fmt::Write;
 
@@ -71,26 +71,22 @@ fn memo(act: &Act, options: Options) -> String {
 }
 
 fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
-    let (word, style) = match finding.severity {
-        Severity::Error => ("ERRORE", ERROR),
-        Severity::Warning => ("AVVISO", WARNING),
-        Severity::Note => ("NOTA", NOTE),
+    let style = match finding.severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Note => NOTE,
     };
+    let word = wording::level(finding.severity);
     let title = page.paragraph(&format!("{word}  "), &finding.title);
-    let mut text = match title.strip_prefix(word) {
+    let mut text = match title.strip_prefix(&word) {
         Some(rest) => format!(
             "{}{}\n",
-            page.styled(word, style),
+            page.styled(&word, style),
             page.styled(rest.trim_end_matches('\n'), STRONG)
         ),
         None => title,
     };
-    let outcome = match finding.outcome {
-        Verdict::NonVerificabile => "Da verificare a mano. ",
-        Verdict::Controversa => "Punto controverso. ",
-        _ => "",
-    };
-    text.push_str(&page.paragraph("  ", &format!("{outcome}{}", finding.message)));
+    text.push_str(&page.paragraph("  ", &wording::message(finding)));
     text.push_str(&words(finding, act, page));
     let norms: Vec<&str> = finding
         .source
@@ -108,12 +104,12 @@ fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
     }
     if !finding.suspended.is_empty() {
         text.push_str(&page.paragraph(
-            "  Per lo stesso motivo non si sono potute verificare: ",
+            &format!("  {}: ", wording::SUSPENDED),
             &finding.suspended.join(", "),
         ));
     }
-    let rule = format!("  [{}/{}]\n", finding.pack, finding.rule);
-    text.push_str(&page.styled(rule.trim_end(), FAINT));
+    let rule = format!("  {}", wording::rule(finding));
+    text.push_str(&page.styled(&rule, FAINT));
     text.push('\n');
     text
 }

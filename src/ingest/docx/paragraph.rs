@@ -2,12 +2,16 @@
 
 use super::look::ParagraphLook;
 use super::styles::Dress;
+use crate::ingest::trail::Homes;
+use crate::span::Span;
 
 /// Characters of one look.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// Tabs and breaks are still what they are.
     pub text: String,
+    /// The bytes of the part that each stretch of `text` was written as.
+    pub homes: Homes,
     pub bold: bool,
     /// From 1; 0 where the file tells no pages.
     pub page: u32,
@@ -27,8 +31,8 @@ pub struct Paragraph {
     pub dress: Dress,
     pub runs: Vec<Run>,
     pub cell: Option<Cell>,
-    /// Keys of the foot- and endnotes called here, in order.
-    pub notes: Vec<NoteKey>,
+    /// Calls of foot- and endnotes, in order.
+    pub notes: Vec<NoteCall>,
     /// The paragraphs of text boxes anchored here.
     pub boxes: Vec<Paragraph>,
     /// A line of a table of contents.
@@ -44,6 +48,14 @@ pub struct Paragraph {
 pub struct NoteKey {
     pub end: bool,
     pub id: String,
+}
+
+/// The sign that calls a note.
+#[derive(Clone, Debug)]
+pub struct NoteCall {
+    pub key: NoteKey,
+    /// The bytes of the sign in its part.
+    pub home: Span,
 }
 
 impl Paragraph {

@@ -1,8 +1,10 @@
 //! Paragraphs into blocks: labels counted, white space collapsed, notes after the paragraph that calls them.
 
 use super::numbering::Numbering;
-use super::paragraph::{NoteKey, Paragraph};
+use super::paragraph::{NoteCall, NoteKey, Paragraph};
 use crate::document::{BlockKind, Builder};
+use crate::ingest::trail::{Aside, Homes, Trail};
+use crate::span::Span;
 use std::collections::HashMap;
 
 /// Writes paragraphs into a document, in order.
@@ -10,6 +12,8 @@ pub struct Writer<'b> {
     pub builder: &'b mut Builder,
     pub numbering: Numbering,
     pub notes: HashMap<NoteKey, Vec<Paragraph>>,
+    /// Where the words written so far stand in the main part.
+    pub trail: Trail,
     /// The next block is set apart.
     apart: bool,
 }
@@ -19,35 +23,38 @@ impl<'b> Writer<'b> {
         builder: &'b mut Builder,
         numbering: Numbering,
         notes: HashMap<NoteKey, Vec<Paragraph>>,
+        part: &str,
     ) -> Self {
         Self {
             builder,
             numbering,
             notes,
+            trail: Trail::new(part),
             apart: true,
         }
     }
 
     pub fn write(&mut self, paragraph: Paragraph) {
         let ordinal = paragraph.ordinal;
-        self.block(&paragraph, ordinal, false);
+        self.block(&paragraph, ordinal, None);
         for boxed in &paragraph.boxes {
-            self.block(boxed, boxed.ordinal, false);
+            self.block(boxed, boxed.ordinal, None);
             self.write_notes(&boxed.notes, boxed.ordinal);
         }
         self.write_notes(&paragraph.notes, ordinal);
     }
 
     /// A note is written once, at its first call.
-    fn write_notes(&mut self, keys: &[NoteKey], ordinal: usize) {
-        for key in keys {
-            for note in self.notes.remove(key).unwrap_or_default() {
-                self.block(&note, ordinal, true);
+    fn write_notes(&mut self, calls: &[NoteCall], ordinal: usize) {
+        for call in calls {
+            for note in self.notes.remove(&call.key).unwrap_or_default() {
+                self.block(&note, ordinal, Some(call));
             }
         }
     }
 
-    fn block(&mut self, paragraph: &Paragraph, ordinal: usize, is_note: bool) {
+    fn block(&mut self, paragraph: &Paragraph, ordinal: usize, call: Option<&NoteCall>) {
+        let is_note = call.is_some();
         let blank = paragraph.is_blank();
         self.apart |= paragraph.breaks;
         // A paragraph whose mark is hidden and that shows nothing takes no number.
@@ -86,8 +93,18 @@ impl<'b> Writer<'b> {
                 self.builder.join(" ", self.builder.position());
             }
         }
-        self.words(paragraph);
+        let start = self.builder.position();
+        self.words(paragraph, call.is_none());
+        let end = self.builder.position();
         self.builder.end();
+        if let Some(call) = call.filter(|_| self.builder.position() > start) {
+            let aside = if call.key.end {
+                Aside::Endnote
+            } else {
+                Aside::Footnote
+            };
+            self.trail.note(Span::new(start, end), call.home, aside);
+        }
     }
 
     /// A label stands on the page of the first words after it.
@@ -101,7 +118,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    fn words(&mut self, paragraph: &Paragraph) {
+    fn words(&mut self, paragraph: &Paragraph, in_main: bool) {
         // `None` before the first word, then whether white space waits for the next one.
         let mut space: Option<bool> = None;
         let leader = paragraph.contents.then(|| last_tab(paragraph)).flatten();
@@ -110,6 +127,7 @@ impl<'b> Writer<'b> {
                 self.builder.page(run.page);
             }
             let mut text = String::with_capacity(run.text.len() + 1);
+            let mut homes = Homes::default();
             for (byte, c) in run.text.char_indices() {
                 if leader == Some((at, byte)) {
                     text.push_str(LEADER);
@@ -121,10 +139,16 @@ impl<'b> Writer<'b> {
                         text.push(' ');
                     }
                     space = Some(false);
+                    homes.copy_char(&run.homes, byte, text.len(), c.len_utf8());
                     text.push(c);
                 }
             }
-            self.builder.text(&text, self.builder.position());
+            let at = self.builder.position();
+            self.builder.text(&text, at);
+            if in_main {
+                let grown = self.builder.position() - at;
+                self.trail.words(&text, &homes, at, grown);
+            }
         }
     }
 }
