@@ -14,8 +14,8 @@ mod walk;
 mod write;
 
 use super::package::{Package, Relations};
-use super::xml::Fault;
 use super::trail::Trail;
+use super::xml::Fault;
 use super::{Error, Limits};
 use crate::document::{Builder, Document, Format, Note};
 use numbering::Numbering;

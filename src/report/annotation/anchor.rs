@@ -42,7 +42,9 @@ pub fn home(finding: &Finding, document: &Document, trail: &Trail) -> Option<Hom
         let block = document.block_at(span.start)?;
         trail.home(block.span)
     };
-    let own = finding.span.filter(|span| document.table_at(span.start).is_none());
+    let own = finding
+        .span
+        .filter(|span| document.table_at(span.start).is_none());
     own.and_then(|span| trail.home(span).or_else(|| of_block(span)))
         .or_else(|| {
             let mut blocks = document.blocks.iter();

@@ -1,16 +1,24 @@
 //! Pieces of XML: text made safe, an element added to a part.
 
 use crate::ingest::xml::{Event, Fault, Source};
-use quick_xml::escape::escape;
+use quick_xml::escape::{escape, partial_escape};
 
 /// Text as XML writes it: mark-up escaped, white space on one line, characters that XML forbids left out.
 pub fn text(words: &str) -> String {
-    let clean: String = words
+    partial_escape(clean(words)).into_owned()
+}
+
+/// The value of an attribute, without its quotation marks.
+pub fn attribute(value: &str) -> String {
+    escape(clean(value)).into_owned()
+}
+
+fn clean(words: &str) -> String {
+    words
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .collect();
-    escape(clean).into_owned()
+        .collect()
 }
 
 /// The part with `child` as the last child of its root element, and in UTF-8 whatever it was.
@@ -36,9 +44,7 @@ pub fn with_child(xml: &str, child: &str, depth: usize) -> Result<String, Fault>
     );
     let whole = match before.strip_suffix("/>").filter(|_| close.is_empty()) {
         Some(open) => {
-            let name = open
-                .rsplit_once('<')
-                .map_or("", |(_, tag)| name_of(tag));
+            let name = open.rsplit_once('<').map_or("", |(_, tag)| name_of(tag));
             format!("{open}>{child}</{name}>{after}")
         }
         None => format!("{before}{child}{after}"),
@@ -82,8 +88,9 @@ mod tests {
     fn text_is_data() {
         assert_eq!(
             text("<w:t> & \"a\"\n\u{1}\u{ffff}b"),
-            "&lt;w:t&gt; &amp; &quot;a&quot; b"
+            "&lt;w:t&gt; &amp; \"a\" b"
         );
+        assert_eq!(attribute("a\"b"), "a&quot;b");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The comments part: paragraphs of each comment, and the links that they hold.
 
-use super::super::markup::text;
+use super::super::markup::{attribute, text};
 use super::super::remark::Line;
 use super::super::{AUTHOR, INITIALS};
 use super::site::Site;
@@ -85,7 +85,7 @@ pub fn relationships(site: &Site) -> &'static str {
 pub fn relation(id: &str, kind: &str, target: &str, more: &str) -> String {
     format!(
         "<Relationship xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\" Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"{more}/>",
-        text(target)
+        attribute(target)
     )
 }
 

@@ -27,8 +27,7 @@ pub fn write(request: &Request<'_>) -> Result<Annotated, Failure> {
         message: crate::report::without_path(&error, path),
         help: error.help(),
     };
-    let mut package =
-        Package::open(path, request.bytes, &request.limits).map_err(unread)?;
+    let mut package = Package::open(path, request.bytes, &request.limits).map_err(unread)?;
     if is_signed(&mut package).map_err(unread)? {
         return Err(request.signed());
     }
@@ -165,7 +164,10 @@ impl Parts<'_> {
         };
         let xml = self.read(&part)?;
         let numbered = match &xml {
-            Some(xml) => self.sound(&part, Site::read(xml, self.depth))?.largest,
+            Some(xml) => {
+                self.sound(&part, Site::read(xml, self.depth))?
+                    .largest_comment
+            }
             None => 0,
         };
         let relations = self.read(&relations_part(&part))?.unwrap_or_default();
@@ -173,7 +175,7 @@ impl Parts<'_> {
             part,
             xml,
             relations,
-            first: numbered.max(site.largest) + 1,
+            first: numbered.max(site.largest_comment) + 1,
             referred_by,
         })
     }
@@ -184,7 +186,11 @@ impl Parts<'_> {
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments xmlns:w=\"{}\"></w:comments>",
             site.vocabulary
         );
-        self.grow(&own.part, own.xml.as_deref().unwrap_or(&empty), &comments.xml)?;
+        self.grow(
+            &own.part,
+            own.xml.as_deref().unwrap_or(&empty),
+            &comments.xml,
+        )?;
         if !comments.links.is_empty() {
             let links = comments.relations(site);
             self.related(&own.part, &links)?;

@@ -1,7 +1,7 @@
 //! Marks put in a document part at bytes of its runs: a run is divided where a mark falls inside it, and nowhere else.
 
 use super::super::markup::name_of;
-use super::site::{Piece, Run, Site, Text, Unit};
+use super::site::{Kind, Piece, Run, Site, Text, Unit};
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -28,13 +28,21 @@ pub fn around(site: &Site, home: Span) -> Option<Range> {
         .unit_from(home.start)
         .or_else(|| site.unit_before(home.start))?;
     let first = site.units.get(from)?;
-    let (start, enclosed) = start(first, from, home.start);
+    let (start, enclosed) = match first.field.and_then(|(begun, _)| site.units.get(begun)) {
+        Some(begun) => (Cut::outside(begun.span.start), false),
+        None => start(first, from, home.start),
+    };
     let last = site.unit_before(home.end).filter(|last| *last >= from);
     let last = last.unwrap_or(from);
     let alike = |unit: &Unit| unit.cell == first.cell;
     let fits = site.units.get(from..=last).unwrap_or_default();
     let to = fits.iter().rposition(alike).map_or(from, |at| from + at);
-    let end = match site.units.get(to) {
+    let field = site.units.get(to).and_then(|unit| unit.field);
+    let end = match field
+        .and_then(|(_, ended)| site.units.get(ended))
+        .or_else(|| site.units.get(to))
+    {
+        Some(unit) if field.is_some() => Cut::outside(unit.span.end),
         Some(unit) if to == last => end(unit, to, home.end),
         Some(unit) => Cut::outside(unit.span.end),
         None => Cut::outside(first.span.end),
@@ -59,12 +67,10 @@ impl Cut {
 
 fn start(unit: &Unit, number: usize, from: usize) -> (Cut, bool) {
     let before = Cut::outside(unit.span.start);
-    let Some(run) = unit.run.as_ref().filter(|_| from > unit.span.start) else {
-        return (before, unit.run.is_none());
+    let Some(run) = unit.run().filter(|_| from > unit.span.start) else {
+        return (before, matches!(unit.kind, Kind::Closed));
     };
-    let at = run
-        .pieces
-        .partition_point(|piece| piece.span.end <= from);
+    let at = run.pieces.partition_point(|piece| piece.span.end <= from);
     match run.pieces.get(at) {
         Some(Piece {
             text: Some(text), ..
@@ -94,7 +100,7 @@ fn is_inside(piece: &Piece, at: usize) -> bool {
 
 fn end(unit: &Unit, number: usize, to: usize) -> Cut {
     let after = Cut::outside(unit.span.end);
-    let Some(run) = unit.run.as_ref().filter(|_| to < unit.span.end) else {
+    let Some(run) = unit.run().filter(|_| to < unit.span.end) else {
         return after;
     };
     let next = run.pieces.partition_point(|piece| piece.span.start < to);
@@ -191,7 +197,7 @@ impl Splices {
 impl Group {
     fn run<'s>(&self, site: &'s Site) -> Option<&'s Run> {
         let (unit, _) = self.within?;
-        site.units.get(unit)?.run.as_ref()
+        site.units.get(unit)?.run()
     }
 
     fn text<'s>(&self, site: &'s Site) -> Option<&'s Text> {
@@ -212,10 +218,7 @@ impl Group {
         }
         if let Some(text) = self.text(site) {
             let name = name_of(text.open.of(xml).trim_start_matches('<'));
-            let raw = text
-                .raw
-                .iter()
-                .any(|raw| raw.start <= at && at <= raw.end);
+            let raw = text.raw.iter().any(|raw| raw.start <= at && at <= raw.end);
             let (stop, resume) = if raw { ("]]>", "<![CDATA[") } else { ("", "") };
             let _ = write!(close, "{stop}</{name}>");
             let _ = write!(open, "<{name} xml:space=\"preserve\">{resume}");

@@ -20,6 +20,14 @@ pub struct Text {
 pub struct Piece {
     pub span: Span,
     pub text: Option<Text>,
+    /// A sign that begins a field, or ends it.
+    field: Option<FieldSign>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FieldSign {
+    Begin,
+    End,
 }
 
 #[derive(Clone, Debug)]
@@ -30,7 +38,17 @@ pub struct Run {
     pub pieces: Vec<Piece>,
 }
 
-/// A run, or something that stands among runs and is never divided (a formula, alternate content).
+/// What a unit is.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    Run(Run),
+    /// A field, or a content control that holds one value: word processors lose marks inside them.
+    Control,
+    /// A formula, or content in alternative forms.
+    Closed,
+}
+
+/// A run, or something that stands among runs and is never divided.
 #[derive(Clone, Debug)]
 pub struct Unit {
     pub span: Span,
@@ -38,7 +56,19 @@ pub struct Unit {
     pub paragraph: usize,
     /// The cell of a table that holds it: cells count from 1, 0 is no cell.
     pub cell: usize,
-    pub run: Option<Run>,
+    pub kind: Kind,
+    /// The first and the last unit of the field that it is a piece of, where the field lies within a paragraph: word processors
+    /// lose marks inside it.
+    pub field: Option<(usize, usize)>,
+}
+
+impl Unit {
+    pub fn run(&self) -> Option<&Run> {
+        match &self.kind {
+            Kind::Run(run) => Some(run),
+            Kind::Control | Kind::Closed => None,
+        }
+    }
 }
 
 /// A paragraph of the part, outside what is never divided.
@@ -61,6 +91,8 @@ pub struct Site {
     pub usual_prefix: bool,
     /// The largest number that any mark bears.
     pub largest: u64,
+    /// The largest number of a comment.
+    pub largest_comment: u64,
 }
 
 const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -88,12 +120,19 @@ impl Site {
                         Some(Frame::Cell) => {
                             within.pop();
                         }
+                        Some(Frame::Control {
+                            start,
+                            units,
+                            valued: true,
+                        }) if paragraph.is_some() => {
+                            site.close_control(Span::new(start, source.span().end), units)
+                        }
                         _ => {}
                     }
                     continue;
                 }
                 Event::Text(_) => continue,
-                Event::End => return Ok(site),
+                Event::End => break,
             };
             let start = source.span();
             let cell = within.last().copied().unwrap_or(0);
@@ -103,17 +142,18 @@ impl Site {
                 _ => false,
             };
             if let Some(at) = paragraph.filter(|_| solid || tag.word() == "r") {
-                let run = if solid {
+                let kind = if solid {
                     source.skip()?;
-                    None
+                    Kind::Closed
                 } else {
-                    Some(run(xml, start, &mut source)?)
+                    Kind::Run(run(xml, start, &mut source)?)
                 };
                 site.units.push(Unit {
                     span: Span::new(start.start, source.span().end),
                     paragraph: at,
                     cell,
-                    run,
+                    kind,
+                    field: None,
                 });
                 continue;
             }
@@ -144,9 +184,58 @@ impl Site {
                     source.skip()?;
                     continue;
                 }
+                name @ ("sdt" | "fldSimple") => Frame::Control {
+                    start: start.start,
+                    units: site.units.len(),
+                    valued: name == "fldSimple",
+                },
+                "sdtPr" => {
+                    let one = holds_one_value(&mut source)?;
+                    if let Some(Frame::Control { valued, .. }) = open.last_mut() {
+                        *valued = one;
+                    }
+                    continue;
+                }
                 _ => Frame::Other,
             };
             open.push(frame);
+        }
+        site.join_fields();
+        Ok(site)
+    }
+
+    /// Tells the units of each field that lies within a paragraph; of fields within fields, the outermost.
+    fn join_fields(&mut self) {
+        let mut begun: Vec<usize> = Vec::new();
+        let mut fields: Vec<(usize, usize)> = Vec::new();
+        for (at, unit) in self.units.iter().enumerate() {
+            let signs = unit.run().into_iter().flat_map(|run| &run.pieces);
+            for sign in signs.filter_map(|piece| piece.field) {
+                match sign {
+                    FieldSign::Begin => begun.push(at),
+                    FieldSign::End => fields.extend(begun.pop().map(|first| (first, at))),
+                }
+            }
+        }
+        for (first, last) in fields {
+            let within = |at: usize| self.units.get(at).map(|unit| unit.paragraph);
+            if within(first) == within(last) {
+                for unit in self.units.iter_mut().take(last + 1).skip(first) {
+                    unit.field = Some((first, last));
+                }
+            }
+        }
+    }
+
+    /// The runs from number `first` on are one unit.
+    fn close_control(&mut self, span: Span, first: usize) {
+        if let Some(unit) = self.units.get(first).cloned() {
+            self.units.truncate(first);
+            self.units.push(Unit {
+                span,
+                kind: Kind::Control,
+                ..unit
+            });
         }
     }
 
@@ -179,7 +268,27 @@ impl Site {
 enum Frame {
     Paragraph,
     Cell,
+    Control {
+        start: usize,
+        /// How many units stood before it.
+        units: usize,
+        valued: bool,
+    },
     Other,
+}
+
+/// Reads the properties of a content control to their end: whether it is of a kind that holds one value.
+fn holds_one_value(source: &mut Source<'_>) -> Result<bool, Fault> {
+    let level = source.depth();
+    let mut one = false;
+    while let Some(tag) = source.child(level)? {
+        one |= matches!(
+            tag.word(),
+            "text" | "date" | "dropDownList" | "comboBox" | "citation" | "equation" | "picture"
+        );
+        source.skip()?;
+    }
+    Ok(one)
 }
 
 /// The names that the part uses, and the numbers that its marks bear.
@@ -198,6 +307,9 @@ fn names(xml: &str, depth: usize) -> Result<Site, Fault> {
                 let number = Some(&tag).filter(|tag| tag.space == Space::Word);
                 let number = number.and_then(|tag| tag.attribute("id")?.trim().parse().ok());
                 site.largest = site.largest.max(number.unwrap_or(0));
+                if tag.word().starts_with("comment") {
+                    site.largest_comment = site.largest_comment.max(number.unwrap_or(0));
+                }
             }
             Event::End => return Ok(site),
             _ => {}
@@ -226,6 +338,11 @@ fn run(xml: &str, open: Span, source: &mut Source<'_>) -> Result<Run, Fault> {
     let level = source.depth();
     while let Some(tag) = source.child(level)? {
         let start = source.span();
+        let field = match tag.attribute("fldCharType").as_deref() {
+            Some("begin") => Some(FieldSign::Begin),
+            Some("end") => Some(FieldSign::End),
+            _ => None,
+        };
         let text = if tag.word() == "t" {
             Some(text(xml, &tag, start, source)?)
         } else {
@@ -236,7 +353,7 @@ fn run(xml: &str, open: Span, source: &mut Source<'_>) -> Result<Run, Fault> {
         if tag.word() == "rPr" && run.pieces.is_empty() {
             run.properties = Some(span);
         } else {
-            run.pieces.push(Piece { span, text });
+            run.pieces.push(Piece { span, text, field });
         }
     }
     Ok(run)
