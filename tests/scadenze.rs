@@ -17,9 +17,13 @@ Urbino;PU;15/06/2021;30/06/2024;aderente
 ";
 
 fn vaglio(arguments: &[&str]) -> String {
+    with(REGISTER, arguments)
+}
+
+fn with(rows: &str, arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let register = folder.path().join("aderenti.csv");
-    std::fs::write(&register, REGISTER).unwrap();
+    std::fs::write(&register, rows).unwrap();
     let run = Command::cargo_bin("vaglio")
         .unwrap()
         .args(arguments)
@@ -102,4 +106,22 @@ fn who_does_not_take_part_is_told_with_the_row_and_the_reason() {
         "{roll}"
     );
     assert!(roll.contains("Non stabilito"), "{roll}");
+}
+
+/// A fraction of an inhabitant is a mistake of writing: the body is left out of the total, and the total says so.
+#[test]
+fn inhabitants_are_whole_or_not_known() {
+    let rows = "Ente;Prov.;Abitanti;Stato\nFano;PU;60.012,5;aderente\nUrbino;PU;13.500;aderente\n";
+    let quorum: Value = serde_json::from_str(&with(
+        rows,
+        &["quorum", "--date", "2026-12-15", "--format", "json"],
+    ))
+    .unwrap();
+    let bases = quorum["quorum"]["bases"].as_array().unwrap();
+    let population = bases
+        .iter()
+        .find(|base| base["base"] == "popolazione")
+        .unwrap();
+    assert_eq!(population["total"], "13500", "{population}");
+    assert_eq!(population["unknown"], 1, "{population}");
 }

@@ -87,6 +87,9 @@ const TERMS: &[Term] = &[
     ("T17", "3 anni", "dopo", "01/01/2021", "durata", "31/12/2023"),
     ("T18", "36 mesi", "dopo", "01/01/2021", "durata", "31/12/2023"),
     ("T19", "3 anni", "dopo", "15/05/2022", "durata", "14/05/2025"),
+    ("T22", "30 giorni", "dopo", "31/10/2026", "preavviso", "30/11/2026"),
+    ("T24", "10 giorni", "prima di", "15/12/2026", "preavviso", "05/12/2026"),
+    ("T24", "10 giorni", "prima di", "15/12/2026", "giorni_liberi", "04/12/2026"),
 ];
 
 #[test]
@@ -141,6 +144,57 @@ fine
 
 prova \"dal {from} al {to}\"
   regola: giorni_{at}
+  attende: rispettata
+fine
+"
+        )
+        .unwrap();
+    }
+    prove(&text);
+}
+
+/// «Entro il mese» and «entro l'anno» end on their last day; a share of a year is counted on its days.
+#[test]
+fn months_and_shares_of_a_year_end_on_the_worked_days() {
+    let mut text = String::new();
+    for (at, (case, holds)) in [
+        (
+            "T22: fattura entro ottobre",
+            "fine_mese(2026; 10) = 31/10/2026",
+        ),
+        (
+            "T22: saldo entro l'anno",
+            "fine_mese(2026; 12) = 31/12/2026",
+        ),
+        (
+            "T23: canone entro gennaio",
+            "fine_mese(2022; 1) = 31/01/2022",
+        ),
+        (
+            "T23: fattura dopo il termine",
+            "05/02/2022 > fine_mese(2022; 1)",
+        ),
+        (
+            "T20: quota di 231 giorni su 365",
+            "arrotonda(5.651 * 0,44 euro * rapporto(231; 365)) = 1.573,61 euro",
+        ),
+    ]
+    .iter()
+    .enumerate()
+    {
+        write!(
+            text,
+            "
+regola quote_{at}
+  titolo: \"Conto\"
+  fonte: codice_civile art. 2963
+  livello: nota
+  su: convenzione
+  richiede: {holds}
+fine
+
+prova \"{case}\"
+  regola: quote_{at}
   attende: rispettata
 fine
 "

@@ -83,13 +83,7 @@ fn traced(
         .chain(&arguments.registers)
         .partition(|path| arguments.registers.contains(path) || project::is_table(path));
     let tables: Vec<PathBuf> = tables.into_iter().cloned().collect();
-    let matter = registers::matter(acts.first().copied(), &tables, rules).map_err(|failure| {
-        let stop = Stop::new(format!("«{}»: {}", failure.path, failure.message));
-        match failure.help {
-            Some(help) => stop.help(help),
-            None => stop,
-        }
-    })?;
+    let matter = registers::matter(acts.first().copied(), &tables, rules)?;
     let options = registers::options(common);
     let question = engine::Question {
         document: &matter.document,

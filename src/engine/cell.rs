@@ -20,6 +20,9 @@ pub(super) type Read = (Result<Value, Missing>, Option<Fault>);
 impl Reader<'_> {
     pub fn read(&self, cell: CellRef<'_>) -> Read {
         match &self.column.kind.value {
+            Type::Number if self.form == Some(Form::Whole) => {
+                settled(value::integer(cell).map(|count| Value::Number(count.into())))
+            }
             Type::Number => settled(value::decimal(cell).map(Value::Number)),
             Type::Euro => settled(value::money(cell).map(Value::Euro)),
             Type::Percent => settled(value::percentage(cell).map(Value::Percent)),

@@ -11,6 +11,8 @@ pub enum Form {
     Address,
     /// Letters in capitals: the two of a province.
     Initials,
+    /// A number without decimals: inhabitants, workstations, years.
+    Whole,
 }
 
 impl Form {
@@ -19,6 +21,7 @@ impl Form {
         ("cifre", Self::Digits),
         ("indirizzo", Self::Address),
         ("sigla", Self::Initials),
+        ("intero", Self::Whole),
     ];
 
     pub fn named(name: &str) -> Option<Self> {
@@ -26,6 +29,11 @@ impl Form {
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, form)| *form)
+    }
+
+    /// Whether it is a form of numbers; the others are forms of words.
+    pub const fn is_of_numbers(self) -> bool {
+        matches!(self, Self::Whole)
     }
 
     /// The words in this form.
@@ -44,6 +52,7 @@ impl Form {
                 .filter(|c| c.is_alphabetic())
                 .flat_map(char::to_uppercase)
                 .collect(),
+            Self::Whole => words.to_owned(),
         }
     }
 }

@@ -103,10 +103,8 @@ fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
         text.push_str(&page.paragraph("  Nota: ", note));
     }
     if !finding.suspended.is_empty() {
-        text.push_str(&page.paragraph(
-            &format!("  {}: ", wording::SUSPENDED),
-            &finding.suspended.join(", "),
-        ));
+        let _ = writeln!(text, "  {}:", wording::SUSPENDED);
+        text.push_str(&page.paragraph("    ", &finding.suspended.join(", ")));
     }
     let rule = format!("  {}", wording::rule(finding));
     text.push_str(&page.styled(&rule, FAINT));

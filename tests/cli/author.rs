@@ -168,3 +168,34 @@ fn a_rule_is_followed_on_a_row_of_a_register() {
         out(&run)
     );
 }
+
+/// Where a rule looks through windows, their days are told, and how those of the first were counted.
+#[test]
+fn the_windows_of_a_body_are_told_day_by_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("enti.csv");
+    std::fs::write(
+        &file,
+        "Ente;Prov.;Data sottoscrizione;Decorrenza;Scadenza;Stato\nFano;PU;15/12/2020;01/01/2021;31/12/2025;aderente\n",
+    )
+    .unwrap();
+    let file = file.to_string_lossy().into_owned();
+    let text = out(&vaglio(&[
+        "explain",
+        "ente_che_non_puo_recedere",
+        "--trace",
+        &file,
+        "--pack",
+        "registro_modello",
+    ])
+    .success());
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("2022: dal 01/01/2022, entro il 02/10/2022, con effetto dal 01/01/2023"),
+        "{text}"
+    );
+    assert!(
+        words.contains("termine 90 giorni prima di fine_anno(y) computo preavviso → 02/10/2022"),
+        "{text}"
+    );
+}

@@ -136,6 +136,7 @@ pub fn formed(reader: &Reader<'_>, cell: CellRef<'_>) -> Option<String> {
         Form::Address => text
             .bytes()
             .all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase()),
+        Form::Whole => true,
     };
     (!in_form).then(|| form.apply(text))
 }

@@ -2,6 +2,7 @@
 //! branches that mattered, under each reading.
 
 mod node;
+mod window;
 
 pub use node::{Node, Seen};
 

@@ -33,9 +33,9 @@ pub struct Seen {
 }
 
 /// Definitions are opened so many levels deep.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 /// An aggregate shows so many rows.
-const ROWS: usize = 5;
+pub(super) const ROWS: usize = 5;
 
 /// Reads expressions of one file in one scope.
 pub struct Reader<'a> {
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
                 Truth::False => {}
                 Truth::True => {
                     nodes.push(reader.node(condition));
-                    nodes.push(reader.node(value));
+                    nodes.extend(reader.told(value));
                     return nodes;
                 }
                 Truth::Unknown => {
@@ -197,8 +197,13 @@ impl<'a> Reader<'a> {
             }
         }
         let otherwise = definition.otherwise.as_ref();
-        nodes.extend(otherwise.map(|value| reader.node(value)));
+        nodes.extend(otherwise.and_then(|value| reader.told(value)));
         nodes
+    }
+
+    /// An expression that says more than its value does.
+    fn told(&self, expr: &Expr) -> Option<Node> {
+        (!matches!(expr.kind, ExprKind::Literal(_))).then(|| self.node(expr))
     }
 
     /// The rows that an aggregate kept or refused, and the facts that it could not read.
@@ -219,6 +224,9 @@ impl<'a> Reader<'a> {
         let shown = placed.iter().take(ROWS).map(|witness| self.seen(witness));
         node.seen.extend(shown);
         node.more = placed.len().saturating_sub(ROWS);
+        if let Some(table) = table {
+            self.window(table, node);
+        }
     }
 
     fn see<'w>(&self, witnesses: impl Iterator<Item = &'w Witness>, node: &mut Node) {
@@ -254,7 +262,7 @@ fn outcome_words(found: &Computed) -> String {
     }
 }
 
-const fn missing_words(missing: Missing) -> &'static str {
+pub(super) const fn missing_words(missing: Missing) -> &'static str {
     match missing {
         Missing::Absent => "assente",
         Missing::Blank => "in bianco",

@@ -131,6 +131,8 @@ fn every_fault_of_meaning_is_named_and_placed() {
         ("finestra uscita fonte: dl78 per: x in adesioni entro: x.tipo fine".into(), Code::TypeMismatch, "x.tipo"),
         ("registro altro chiave: nome colonna: ente testo fine".into(), Code::UnknownName, "nome"),
         ("registro altro colonna: ente testo forma siglia fine".into(), Code::UnknownName, "siglia"),
+        ("registro altro colonna: ente testo forma intero fine".into(), Code::TypeMismatch, "intero"),
+        ("registro altro colonna: ente testo colonna: abitanti numero forma cifre fine".into(), Code::TypeMismatch, "cifre"),
         ("parametro soglia euro dal: 01/01/2020 vale 3 euro fine".into(), Code::MissingSource, "01/01/2020 vale 3 euro"),
         ("parametro soglia euro dal: 01/01/2020 vale 3 euro fonte dl78 dal: 01/01/2019 vale 4 euro fonte dl78 fine".into(), Code::DatesOutOfOrder, "01/01/2019"),
         ("fonte f titolo: \"x\" verifica: letta vigore: dal 01/01/2020 al 01/01/2019 fine".into(), Code::DatesOutOfOrder, "01/01/2019"),

@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::matter::without_source;
 use super::names::Space;
-use crate::language::ast::{BandTable, Bands, Declaration, Literal, Register, Type};
+use crate::language::ast::{BandTable, Bands, Declaration, Literal, Name, Register, Type};
 use crate::language::code::Code;
 use crate::language::error::Error;
 use crate::register::Form;
@@ -31,12 +31,8 @@ impl Checker<'_> {
         self.distinct(register.columns.iter().map(|column| &column.name));
         for column in &register.columns {
             self.kind(&column.kind);
-            if let Some(form) = &column.form
-                && Form::named(&form.value).is_none()
-            {
-                let message = format!("nessuna forma si chiama «{}»", form.value);
-                let known = Form::ALL.iter().map(|(name, _)| *name);
-                self.unknown(form.span, message, &form.value, known);
+            if let Some(form) = &column.form {
+                self.form(form, &column.kind.value);
             }
         }
         for key in &register.key {
@@ -48,6 +44,25 @@ impl Checker<'_> {
                 let message = format!("«{}» non è una colonna di questo registro", key.value);
                 self.unknown(key.span, message, &key.value, columns);
             }
+        }
+    }
+
+    /// The form must exist, and suit what the column holds.
+    fn form(&mut self, form: &Name, kind: &Type) {
+        let Some(known) = Form::named(&form.value) else {
+            let message = format!("nessuna forma si chiama «{}»", form.value);
+            let known = Form::ALL.iter().map(|(name, _)| *name);
+            return self.unknown(form.span, message, &form.value, known);
+        };
+        let (suits, holds) = if known.is_of_numbers() {
+            (matches!(kind, Type::Number), "numero")
+        } else {
+            (matches!(kind, Type::Text), "testo")
+        };
+        if !suits {
+            let message = format!("la forma «{}» è di colonne «{holds}»", form.value);
+            let help = "togli la forma, o correggi il tipo della colonna";
+            self.report(Error::new(Code::TypeMismatch, form.span, message).help(help));
         }
     }
 

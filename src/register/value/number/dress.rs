@@ -36,6 +36,7 @@ fn bare(text: &str) -> Option<Written> {
     (digits <= 15).then(|| Written {
         mantissa: whole * 10i64.pow(scale) + i64::from(decimals),
         scale,
+        parted: false,
         doubt: None,
     })
 }

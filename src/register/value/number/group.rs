@@ -90,6 +90,7 @@ impl Groups {
             return Some(Written {
                 mantissa: self.before,
                 scale: 0,
+                parted: false,
                 doubt: None,
             });
         };
@@ -98,19 +99,21 @@ impl Groups {
         let whole = |doubt| Written {
             mantissa,
             scale: 0,
+            parted: self.parting.is_some(),
             doubt,
         };
-        let parted = |doubt| {
+        let decimals = |doubt| {
             Some(Written {
                 mantissa,
                 scale: u32::try_from(count).ok()?,
+                parted: self.parting.is_some(),
                 doubt,
             })
         };
         match (self.parting, sign) {
             // 1.440 and 1440.00 and 0.440
             (None, Sign::Point) if thousands => Some(whole(Some(Doubt::PointOfThousands))),
-            (None, Sign::Point | Sign::Comma) => parted(None),
+            (None, Sign::Point | Sign::Comma) => decimals(None),
             (None, Sign::Other) => thousands.then(|| whole(None)),
             // 1.440.000 and 1 440 000 and 1,440,000
             (Some(parting), sign) if self.alike && parting == sign => {
@@ -121,7 +124,7 @@ impl Groups {
             (Some(parting), Sign::Comma | Sign::Point)
                 if self.alike && self.all_of_three && self.first_is_short =>
             {
-                parted((parting == Sign::Comma).then_some(Doubt::CommaOfThousands))
+                decimals((parting == Sign::Comma).then_some(Doubt::CommaOfThousands))
             }
             _ => None,
         }

@@ -59,6 +59,8 @@ pub fn percentage(cell: CellRef<'_>) -> State<'_, Decimal> {
 struct Written {
     mantissa: i64,
     scale: u32,
+    /// Another sign parts the thousands, so that what follows the last one can only be decimals.
+    parted: bool,
     doubt: Option<Doubt>,
 }
 
@@ -73,7 +75,7 @@ impl Written {
 
     fn whole<'a>(self) -> State<'a, i64> {
         let parting = 10i64.pow(self.scale);
-        if self.mantissa % parting == 0 && self.scale != 3 {
+        if self.mantissa % parting == 0 && (self.parted || self.scale != 3) {
             let value = self.mantissa / parting;
             return match self.doubt {
                 Some(doubt) => State::Doubtful(value, doubt),
@@ -81,6 +83,7 @@ impl Written {
             };
         }
         match self.scale {
+            _ if self.parted => State::Invalid(Reason::NotWhole),
             // «1,440» inhabitants: nobody has 440 thousandths.
             3 => State::Doubtful(self.mantissa, Doubt::CommaOfThousands),
             1 | 2 if self.mantissa.abs() < 1000 * parting => {

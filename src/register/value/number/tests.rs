@@ -82,6 +82,9 @@ fn a_point_or_a_comma_before_three_figures_leaves_a_doubt() {
     assert_eq!(value("1440,00"), State::Value(1440));
     assert_eq!(value("1.44"), State::Doubtful(1440, Doubt::ThousandsLost));
     assert_eq!(value("1440,75"), State::Invalid(Reason::NotWhole));
+    assert_eq!(value("162.566,238"), State::Invalid(Reason::NotWhole));
+    assert_eq!(value("1.440,50"), State::Invalid(Reason::NotWhole));
+    assert_eq!(value("1.440,000"), State::Value(1440));
     assert_eq!(value("-5"), State::Value(-5));
     assert_eq!(
         money(CellRef::of("1,440.50")),
