@@ -57,11 +57,18 @@ pub fn run(arguments: &AnnotateArgs, common: &Common, output: &mut Output) -> Re
             act: &act,
             day: options.today,
             limits,
+            fix: arguments.fix,
         })
     })??;
     output.save(&target, &annotated.bytes, arguments.force)?;
     let written = counted(annotated.comments, "commento", "commenti");
-    output.tell(&format!("{}: {written}.\n", target.display()))?;
+    let proposed = if arguments.fix {
+        let proposals = counted(annotated.proposals, "testo proposto", "testi proposti");
+        format!(", {proposals} come revisioni")
+    } else {
+        String::new()
+    };
+    output.tell(&format!("{}: {written}{proposed}.\n", target.display()))?;
     Ok(loaded)
 }
 

@@ -169,6 +169,9 @@ pub struct AnnotateArgs {
     /// L'atto (.docx); con «--output» si sceglie il nome della copia, senza è «atto.vaglio.docx»
     #[arg(value_name = "FILE", help_heading = "Argomenti")]
     pub file: PathBuf,
+    /// Inserisce anche i testi che le regole propongono, come revisioni da accettare o rifiutare
+    #[arg(long)]
+    pub fix: bool,
     /// Riscrive la copia se esiste già; il file di partenza non si tocca mai
     #[arg(long)]
     pub force: bool,

@@ -145,6 +145,12 @@ fn manual(set: &RuleSet, rule: &Declared<Rule>, source: &str, page: Page) -> Str
         text.push_str("\nRimedio\n");
         text.push_str(&page.paragraph("  ", &plain(remedy, source)));
     }
+    if let Some(adds) = &rule.adds {
+        text.push_str("\nTesto proposto da «vaglio annotate --fix»\n");
+        for line in plain(&adds.text, source).lines() {
+            text.push_str(&page.paragraph("  | ", line));
+        }
+    }
     if let Some(note) = &rule.note {
         text.push_str("\nNota\n");
         text.push_str(&page.paragraph("  ", &note.value));

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::column::{Columns, missing_columns};
 use super::computed::Witness;
-use super::{fingerprint, made};
+use super::{fingerprint, fix, made};
 use crate::document::Document;
 use crate::facts::{Facts, Missing};
 use crate::finding::{Finding, Verdict};
@@ -70,6 +70,7 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
             .then(a.place.start.cmp(&b.place.start))
             .then(a.rule.cmp(&b.rule))
     });
+    fix::number(facts, &mut found);
     number(&mut found);
     found
 }

@@ -19,6 +19,7 @@ mod deadline;
 mod derogation;
 mod eval;
 mod fingerprint;
+mod fix;
 mod found;
 mod function;
 mod index;

@@ -257,6 +257,7 @@ pub const WORDS: &[Word] = &[
             many("mostra"),
             once("spiega"),
             once("rimedio"),
+            once("aggiunge"),
             once("nota"),
         ],
     },

@@ -14,6 +14,7 @@
 mod casi;
 mod kept;
 mod made;
+mod proposed;
 mod random;
 mod reader;
 mod shapes;
@@ -74,6 +75,11 @@ fn checked(name: &str, bytes: Vec<u8>) -> Checked {
 
 impl Checked {
     fn annotated(&self) -> Result<Annotated, Failure> {
+        self.written(false)
+    }
+
+    /// With the clauses that findings propose, where `fix`.
+    fn written(&self, fix: bool) -> Result<Annotated, Failure> {
         let limits = Limits::default();
         let trail = ingest::trail(&self.name, &self.bytes, &limits).unwrap();
         annotation::write(&Request {
@@ -83,6 +89,7 @@ impl Checked {
             act: &self.act,
             day: day(),
             limits,
+            fix,
         })
     }
 

@@ -35,6 +35,12 @@ impl From<Aside> for Apart {
     }
 }
 
+/// The paragraph that ends where an insertion begins.
+pub fn before(insertion: Span, document: &Document, trail: &Trail) -> Option<Home> {
+    let block = document.block_at(insertion.start.checked_sub(1)?)?;
+    trail.home(block.span)
+}
+
 /// The place of the words of a finding; without words of its own in the file, that of its paragraph, else of the beginning of
 /// the act.
 pub fn home(finding: &Finding, document: &Document, trail: &Trail) -> Option<Home> {

@@ -28,6 +28,8 @@ pub struct Request<'a> {
     /// The day that comments bear.
     pub day: NaiveDate,
     pub limits: Limits,
+    /// Adds the clauses that findings propose, as tracked insertions.
+    pub fix: bool,
 }
 
 /// A file with its comments.
@@ -35,6 +37,8 @@ pub struct Annotated {
     pub bytes: Vec<u8>,
     /// How many comments were added: one a finding.
     pub comments: usize,
+    /// How many clauses were added for the user to accept or refuse.
+    pub proposals: usize,
 }
 
 impl Request<'_> {

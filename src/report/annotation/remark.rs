@@ -30,8 +30,12 @@ impl Line {
     }
 }
 
-/// The lines of the comment on a finding; `apart` says why it does not stand on the words themselves.
-pub fn lines(finding: &Finding, act: &Act, apart: Option<Apart>) -> Vec<Line> {
+/// What is said where a clause was added.
+const PROPOSED: &str = "il testo da aggiungere è inserito come revisione nell'articolato; completa gli spazi, poi accettala o rifiutala.";
+
+/// The lines of the comment on a finding; `apart` says why it does not stand on the words themselves, `proposed` that the clause
+/// it lacks was added.
+pub fn lines(finding: &Finding, act: &Act, apart: Option<Apart>, proposed: bool) -> Vec<Line> {
     let mut lines = vec![
         Line {
             bold: format!("{}: {}", wording::level(finding.severity), finding.title),
@@ -58,6 +62,9 @@ pub fn lines(finding: &Finding, act: &Act, apart: Option<Apart>) -> Vec<Line> {
     }
     if let Some(help) = &finding.help {
         lines.push(Line::headed("Rimedio: ", help.clone()));
+    }
+    if proposed {
+        lines.push(Line::headed("Proposta: ", PROPOSED));
     }
     if let Some(note) = &finding.note {
         lines.push(Line::headed("Nota: ", note.clone()));

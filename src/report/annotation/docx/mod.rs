@@ -2,6 +2,7 @@
 
 mod comment;
 mod range;
+mod revision;
 mod site;
 
 use super::archive::Changes;
@@ -46,12 +47,13 @@ pub fn write(request: &Request<'_>) -> Result<Annotated, Failure> {
         return Ok(Annotated {
             bytes: request.bytes.to_vec(),
             comments: 0,
+            proposals: 0,
         });
     }
     let own = parts.comments(&main, &site).map_err(unread)?;
-    let mut splices = Splices::default();
+    let mut splices = Splices::new(&site);
     let mut comments = Comments::default();
-    let mut written = 0;
+    let (mut written, mut proposals) = (0, 0);
     for finding in findings {
         let home = anchor::home(finding, request.document, request.trail);
         let Some((home, range)) = home.and_then(|home| Some((home, around(&site, home)?))) else {
@@ -73,7 +75,15 @@ pub fn write(request: &Request<'_>) -> Result<Annotated, Failure> {
                 "<w:commentRangeEnd{declaration} w:id=\"{id}\"/><w:r{declaration}><w:commentReference w:id=\"{id}\"/></w:r>"
             ),
         );
-        let lines = remark::lines(finding, request.act, apart);
+        let fix = finding.fix.as_ref().filter(|_| request.fix);
+        let proposed = fix.is_some_and(|fix| {
+            let home = anchor::before(fix.span, request.document, request.trail);
+            home.is_some_and(|home| {
+                revision::insert(&xml, &site, &mut splices, home.span, fix, request.day)
+            })
+        });
+        proposals += usize::from(proposed);
+        let lines = remark::lines(finding, request.act, apart, proposed);
         comments.add(id, &lines, request.day, &site, |id| {
             own.relations.contains(id)
         });
@@ -92,6 +102,7 @@ pub fn write(request: &Request<'_>) -> Result<Annotated, Failure> {
     Ok(Annotated {
         bytes,
         comments: written,
+        proposals,
     })
 }
 

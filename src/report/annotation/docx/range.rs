@@ -132,12 +132,27 @@ struct Group {
 }
 
 /// The pieces of XML to put in a part, each at its byte.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Splices {
     groups: BTreeMap<usize, Group>,
+    /// The last number given to a mark.
+    largest: u64,
 }
 
 impl Splices {
+    pub fn new(site: &Site) -> Self {
+        Self {
+            groups: BTreeMap::new(),
+            largest: site.largest,
+        }
+    }
+
+    /// A number that no mark bears.
+    pub fn number(&mut self) -> u64 {
+        self.largest += 1;
+        self.largest
+    }
+
     fn group(&mut self, cut: Cut) -> &mut Group {
         let group = self.groups.entry(cut.at).or_default();
         group.within = group.within.or(cut.within);
@@ -171,7 +186,7 @@ impl Splices {
                 tags.insert(text.open.end.saturating_sub(1));
             }
         }
-        let mut largest = site.largest;
+        let mut largest = self.largest;
         let mut done = 0;
         let mut copy = |out: &mut String, to: usize| {
             for tag in tags.range(done..to) {
