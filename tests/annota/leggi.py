@@ -106,6 +106,15 @@ def agree(words, quote):
     return bool(words) and (words in quote or quote in words or quote[:60] in words)
 
 
+def convert(copy, folder):
+    """Opens a file with LibreOffice and saves it as OpenDocument."""
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "odt",
+         "--outdir", folder, copy],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+
+
 def check(program, path):
     folder = Path(tempfile.mkdtemp())
     copy = folder / "copia.docx"
@@ -132,11 +141,7 @@ def check(program, path):
             own = words[str(comment.comment_id)]
             assert apart or agree(own, finding["quote"]), (own, finding["quote"])
 
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "odt",
-             "--outdir", folder, copy],
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
+        convert(copy, folder)
         shown = annotations_in_writer(folder / "copia.odt")
         assert len(shown) == len(findings), f"LibreOffice shows {len(shown)} comments of {len(findings)}"
         by_text = {}
@@ -145,9 +150,26 @@ def check(program, path):
         for note in shown:
             same = by_text[letters("".join(note["text"]))]
             assert letters(note["words"]) in same, (note["words"], same)
+        check_proposals(program, path, folder, findings)
         print(f"{Path(path).name}: {len(findings)} comments, on the right words in both readers")
     finally:
         shutil.rmtree(folder)
+
+
+def check_proposals(program, path, folder, findings):
+    """With --fix, LibreOffice shows the proposed clauses as tracked insertions of ours, and only those are new."""
+    copy = folder / "proposte.docx"
+    subprocess.run([program, "annotate", path, "--fix", "-o", copy, "--date", DAY], check=True, stdout=subprocess.DEVNULL)
+    convert(copy, folder)
+    root = ElementTree.fromstring(zipfile.ZipFile(folder / "proposte.odt").read("content.xml"))
+    changes = [change for change in root.iter(TEXT + "changed-region") if change.find(f".//{CREATOR}").text == AUTHOR]
+    assert all(change[0].tag == TEXT + "insertion" for change in changes), "something was deleted"
+    proposed = [finding["fix"]["replacement"] for finding in findings if finding["fix"]]
+    assert bool(changes) == bool(proposed), (len(changes), len(proposed))
+    text = letters("".join(root.itertext()))
+    for clause in proposed:
+        for line in clause.splitlines():
+            assert letters(line) in text, line
 
 
 if __name__ == "__main__":
