@@ -75,6 +75,9 @@ pub struct Related {
     pub message: String,
     pub place: Place,
     pub quote: String,
+    /// The file that holds it: a register may stand beside the act.
+    #[serde(skip)]
+    pub file: String,
     #[serde(skip)]
     pub span: Option<Span>,
 }

@@ -101,24 +101,69 @@ pub struct Place {
     pub row: Option<u32>,
     /// In a table, the heading of the column, as written.
     pub header: Option<String>,
+    /// The lines of the file, for tools that mark them; only files that are text have them.
+    #[serde(skip)]
+    pub region: Option<Region>,
+}
+
+/// A stretch of a text file as editors count it: lines from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    pub first_line: usize,
+    pub last_line: usize,
+    /// Where the words stand in their lines; `None` where only the lines are known.
+    pub columns: Option<Columns>,
+}
+
+/// Columns from 1, and the offset from 0 in the whole text, all in UTF-16 code units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The column of the first character, in the first line.
+    pub first: usize,
+    /// The column after the last character, in the last line.
+    pub after: usize,
+    pub offset: usize,
+    pub length: usize,
+}
+
+impl Region {
+    /// Whole lines.
+    pub const fn lines(first_line: usize, last_line: usize) -> Self {
+        Self {
+            first_line,
+            last_line,
+            columns: None,
+        }
+    }
 }
 
 /// Where each line of a text starts; answers in the time of a binary search.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// The same starts in UTF-16 code units.
+    units: Vec<usize>,
 }
 
 impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, b)| *b == b'\n')
-                .map(|(i, _)| i + 1),
-        );
-        Self { starts }
+        let mut units = vec![0];
+        let mut unit = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            unit += match byte {
+                // Not the first byte of a character.
+                0x80..=0xbf => 0,
+                // Beyond the basic plane: two units.
+                0xf0.. => 2,
+                _ => 1,
+            };
+            if byte == b'\n' {
+                starts.push(at + 1);
+                units.push(unit);
+            }
+        }
+        Self { starts, units }
     }
 
     /// Line and column from 1; the column counts characters of `text`, the text the index was made from.
@@ -131,6 +176,31 @@ impl LineIndex {
             .count()
             + 1;
         (line, column)
+    }
+
+    /// The region of a span of `text`, the text the index was made from.
+    pub fn region(&self, text: &str, span: Span) -> Region {
+        // Line from 1, column from 0, offset from 0.
+        let at = |offset: usize| {
+            let line = self.starts.partition_point(|start| *start <= offset).max(1);
+            let start = self.starts.get(line - 1).copied().unwrap_or(0);
+            let before = Span::new(start, offset.min(text.len())).of(text);
+            let column = before.encode_utf16().count();
+            let unit = self.units.get(line - 1).copied().unwrap_or(0);
+            (line, column, unit + column)
+        };
+        let (first_line, first, offset) = at(span.start);
+        let (last_line, after, end) = at(span.end);
+        Region {
+            first_line,
+            last_line,
+            columns: Some(Columns {
+                first: first + 1,
+                after: after + 1,
+                offset,
+                length: end.saturating_sub(offset),
+            }),
+        }
     }
 
     /// The span of a line (from 1) without its line break.
@@ -159,6 +229,19 @@ mod tests {
         assert_eq!(index.line_column(text, 3), (1, 3));
         assert_eq!(index.line_column(text, 5), (2, 1));
         assert_eq!(index.line_span(text, 2).of(text), "secondo");
+    }
+
+    #[test]
+    fn a_region_counts_utf16_code_units() {
+        let text = "à 𝄞 b\r\nsecondo 𝄞!\nterzo";
+        let index = LineIndex::new(text);
+        let start = text.find('b').unwrap();
+        let end = text.find('!').unwrap();
+        let region = index.region(text, Span::new(start, end));
+        assert_eq!((region.first_line, region.last_line), (1, 2));
+        let columns = region.columns.unwrap();
+        assert_eq!((columns.first, columns.after), (6, 11));
+        assert_eq!((columns.offset, columns.length), (5, 13));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The arguments of the program, as its users type them.
 
+use super::format::ReportFormat;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -129,6 +130,20 @@ pub struct Shape {
     pub format: Format,
 }
 
+/// The form of what a check found.
+#[derive(Debug, Args)]
+pub struct ReportShape {
+    /// Formato: text, grouped (una riga per rilievo), json, sarif, junit, github, gitlab
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: ReportFormat,
+}
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
 pub struct CheckArgs {
@@ -157,7 +172,7 @@ pub struct CheckArgs {
     #[arg(long)]
     pub strict: bool,
     #[command(flatten)]
-    pub shape: Shape,
+    pub shape: ReportShape,
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
     pub statistics: bool,
@@ -184,7 +199,7 @@ pub struct RegisterArgs {
     #[arg(value_name = "FILE", help_heading = "Argomenti", required = true)]
     pub files: Vec<PathBuf>,
     #[command(flatten)]
-    pub shape: Shape,
+    pub shape: ReportShape,
 }
 
 #[derive(Debug, Args)]

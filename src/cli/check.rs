@@ -1,9 +1,9 @@
 //! `vaglio check`.
 
-use super::args::{CheckArgs, Common, FailLevel, Format};
+use super::args::{CheckArgs, Common, FailLevel};
 use super::output::{Output, reason};
 use super::{Status, Stop, checked, registers};
-use crate::engine::{Options, is_asked};
+use crate::engine::{self, Options, is_asked};
 use crate::finding::{Severity, Verdict};
 use crate::language::ast::Pack;
 use crate::project::{self, Input, Rules};
@@ -38,7 +38,7 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
     let (inputs, walked) = project::discover(&paths);
     if inputs.is_empty() && walked.is_empty() {
         return Err(Stop::new("nessun atto da controllare")
-            .help("si leggono atti .docx, .txt e .md, e registri .xlsx, .ods e .csv"));
+            .help("si leggono atti .docx, .odt, .html, .txt e .md, anche firmati .p7m, e registri .xlsx, .ods e .csv"));
     }
     let options = registers::options(common);
     let mut run = empty_run(rules, common, &options);
@@ -65,23 +65,10 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
             Err(failure) => run.failures.push(failure),
         }
     }
-    let text = match arguments.shape.format {
-        Format::Json => super::output::json(&report::json::render(&run)),
-        Format::Text => {
-            let mut text = report::text::render(
-                &run,
-                report::text::Options {
-                    page: output.page(),
-                    verbose: common.verbose,
-                    quiet: common.quiet,
-                },
-            );
-            if arguments.statistics {
-                text.push_str(&report::text::statistics(&run));
-            }
-            text
-        }
-    };
+    let mut text = arguments.shape.format.render(&run, common, output);
+    if arguments.statistics && arguments.shape.format.is_for_people() {
+        text.push_str(&report::text::statistics(&run));
+    }
     output.write(&text)?;
     let level = match arguments.fail_level {
         FailLevel::Note => Severity::Note,
@@ -105,6 +92,7 @@ pub fn empty_run(rules: &Rules, common: &Common, options: &Options) -> Run {
         packs: used
             .map(|pack| (pack.name.value.clone(), version(pack)))
             .collect(),
+        rules: engine::manuals(&rules.set, &rules.sources, &common.packs),
         acts: Vec::new(),
         failures: Vec::new(),
     }

@@ -4,8 +4,8 @@ use super::args::{Common, ExplainArgs, Format};
 use super::output::Output;
 use super::rules::level;
 use super::{Status, Stop, checked, registers};
-use crate::engine;
-use crate::language::ast::{Expected, Piece, Rule, Template};
+use crate::engine::{self, template_words as plain};
+use crate::language::ast::{Expected, Rule};
 use crate::language::{Declared, RuleSet};
 use crate::project::{self, Rules};
 use crate::report;
@@ -182,16 +182,4 @@ fn manual(set: &RuleSet, rule: &Declared<Rule>, source: &str, page: Page) -> Str
         text.push_str(&format!("    {line}\n"));
     }
     text
-}
-
-/// A template with its places left as written.
-fn plain(template: &Template, source: &str) -> String {
-    template
-        .pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Words(words) => words.clone(),
-            Piece::Value(expr) => format!("{{{}}}", expr.span.of(source)),
-        })
-        .collect()
 }

@@ -8,6 +8,7 @@ mod deadlines;
 mod explain;
 mod facts;
 mod fmt;
+mod format;
 mod new;
 mod output;
 mod quorum;

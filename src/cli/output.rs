@@ -2,7 +2,7 @@
 
 use super::args::{Color, Common};
 use super::{Status, Stop};
-use crate::report::page::Page;
+use crate::report::page::{Page, acts, printable};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ pub struct Output {
     file: Option<PathBuf>,
     color: bool,
     width: usize,
+    terminal: bool,
     failed: bool,
 }
 
@@ -35,6 +36,7 @@ impl Output {
             file: common.output.clone(),
             color,
             width,
+            terminal,
             failed: false,
         }
     }
@@ -44,6 +46,11 @@ impl Output {
             width: self.width,
             color: self.color,
         }
+    }
+
+    /// Whether a person reads the result at once, on a screen.
+    pub const fn is_terminal(&self) -> bool {
+        self.terminal
     }
 
     /// Writes a result. A reader that has gone away is no error.
@@ -114,9 +121,9 @@ impl Output {
     /// Tells the user why a command stopped.
     pub fn complain(&self, stop: &Stop) {
         let mut err = anstream::stderr().lock();
-        let _ = writeln!(err, "errore: {}", stop.message);
+        let _ = writeln!(err, "errore: {}", printable(&stop.message));
         if let Some(help) = &stop.help {
-            let _ = writeln!(err, "aiuto: {help}");
+            let _ = writeln!(err, "aiuto: {}", printable(help));
         }
     }
 
@@ -155,9 +162,20 @@ fn columns() -> usize {
     told.unwrap_or_else(textwrap::termwidth).clamp(40, WIDEST)
 }
 
-/// A result for machines, as every command writes it.
+/// A result for machines, as every command writes it. Characters that would act on a terminal are written by their number: they
+/// stand inside strings only, where that is the same.
 pub fn json(value: &serde_json::Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+    let written = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut text = String::with_capacity(written.len() + 1);
+    for c in written.chars() {
+        if c != '\n' && acts(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text.push('\n');
+    text
 }
 
 /// What went wrong with a file, in Italian for the commonest reasons.

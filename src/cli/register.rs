@@ -1,9 +1,8 @@
 //! `vaglio register`.
 
-use super::args::{Common, Format, RegisterArgs};
+use super::args::{Common, RegisterArgs};
 use super::output::Output;
 use super::{Status, Stop, check, checked, registers};
-use crate::report;
 
 pub fn run(arguments: &RegisterArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     let (rules, loaded) = checked::rules(common, output)?;
@@ -13,18 +12,7 @@ pub fn run(arguments: &RegisterArgs, common: &Common, output: &mut Output) -> Re
         Ok(act) => run.acts.push(act),
         Err(failure) => run.failures.push(failure),
     }
-    let text = match arguments.shape.format {
-        Format::Json => super::output::json(&report::json::render(&run)),
-        Format::Text => report::text::render(
-            &run,
-            report::text::Options {
-                page: output.page(),
-                verbose: common.verbose,
-                quiet: common.quiet,
-            },
-        ),
-    };
-    output.write(&text)?;
+    output.write(&arguments.shape.format.render(&run, common, output))?;
     Ok(check::status(
         &run,
         crate::finding::Severity::Warning,

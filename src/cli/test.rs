@@ -35,6 +35,10 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
     let mut faults = rules.errors.clone();
     faults.extend(language::review(&rules.set));
     faults.extend(survey.untested(&rules.set));
+    let survivors = arguments
+        .mutants
+        .then(|| engine::survivors(&mut rules.set, &rules.lexicon, today));
+    faults.extend(survivors.iter().flat_map(|found| found.refuted.clone()));
     faults.retain(|fault| wanted(fault.code));
     if !faults.is_empty() {
         output.aside(&language::render(
@@ -45,14 +49,15 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
         ));
     }
     let temporal = arguments.coverage.then(|| engine::temporal(&rules.set));
-    let survivors = arguments
-        .mutants
-        .then(|| engine::survivors(&mut rules.set, &rules.lexicon, today));
+    let in_force = arguments
+        .coverage
+        .then(|| engine::in_force(&rules.set, &rules.lexicon, today));
     let tested = Tested {
         rules: rules.set.rules().len(),
         survey: &survey,
         sources: &rules.sources,
         temporal: temporal.as_ref(),
+        in_force: in_force.as_ref(),
         survivors: survivors.as_ref(),
     };
     let text = match arguments.shape.format {
@@ -60,10 +65,7 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
         Format::Json => super::output::json(&proofs::json(&tested)),
     };
     output.write(&text)?;
-    let broken = rules
-        .errors
-        .iter()
-        .any(|error| error.severity == Severity::Error);
+    let broken = faults.iter().any(|error| error.severity == Severity::Error);
     let failed = survey.proofs.len() - tested.confirmed();
     Ok(match (broken, failed) {
         (true, _) => Status::Failed,

@@ -168,6 +168,7 @@ impl Builder {
             text: self.text,
             blocks: self.blocks,
             notes: self.notes,
+            signatures: Vec::new(),
             tables: Vec::new(),
         }
     }

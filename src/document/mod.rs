@@ -4,11 +4,13 @@
 
 mod builder;
 mod origin;
+mod signature;
 pub mod structure;
 mod table;
 
 pub use builder::Builder;
 pub use origin::{Anchor, Origin};
+pub use signature::{Envelope, Signature};
 pub use table::{Table, column_letters};
 
 use crate::span::{Place, Span};
@@ -21,6 +23,8 @@ pub enum Format {
     Text,
     Markdown,
     Docx,
+    Odt,
+    Html,
     /// No act: only tables.
     Table,
 }
@@ -75,6 +79,14 @@ pub enum Note {
     Comments { count: usize },
     /// The bytes were not UTF-8 and were read with this encoding.
     Encoding { name: String },
+    /// The file is signed: by whom and with what identifier, as the certificate writes them, and on what day by the clock of
+    /// the signer. Nothing of it is verified.
+    Signed {
+        format: String,
+        by: Option<String>,
+        identifier: Option<String>,
+        claimed: Option<String>,
+    },
     /// Part of the file could not be read; says which.
     Partial { what: String },
 }
@@ -88,6 +100,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     pub origin: Origin,
     pub notes: Vec<Note>,
+    /// The digital signatures on the file, in the order of the file; an outer envelope before an inner one.
+    pub signatures: Vec<Signature>,
     /// Tables that are judged with the act: their cells stand after it in `text`.
     pub tables: Vec<Table>,
 }
@@ -104,7 +118,12 @@ impl Document {
             return table.place(span);
         }
         let block = self.block_at(span.start);
-        self.origin.place(span, block)
+        // The other formats have no lines of their own.
+        let has_lines = matches!(self.format, Format::Text | Format::Markdown);
+        Place {
+            region: has_lines.then(|| self.origin.region(span)),
+            ..self.origin.place(span, block)
+        }
     }
 
     /// The blocks that touch a stretch of the text.

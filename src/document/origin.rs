@@ -1,7 +1,7 @@
 //! The way home: from bytes of the normalised text to lines, pages and paragraphs of the original file.
 
 use super::Block;
-use crate::span::{LineIndex, Place, Span};
+use crate::span::{LineIndex, Place, Region, Span};
 
 /// From `text` on (a byte of the normalised text), the bytes are those of the source from `source` on.
 /// A synthetic anchor marks bytes that stand for nothing in the source (a computed label, a joining space).
@@ -72,6 +72,11 @@ impl Origin {
             })
             .collect();
         Self::new(anchors, text.to_owned())
+    }
+
+    /// The lines of the source that a span of the normalised text came from.
+    pub fn region(&self, span: Span) -> Region {
+        self.lines.region(&self.source, self.source_span(span))
     }
 
     pub fn place(&self, span: Span, block: Option<&Block>) -> Place {

@@ -1,7 +1,7 @@
 //! Tables beside an act: each cell has its bytes in the same text, so that findings on rows and on articles are made alike.
 
 use super::Document;
-use crate::span::{Place, Span};
+use crate::span::{Place, Region, Span};
 
 /// A table whose cells stand in a stretch of the document's text, a row to a line.
 #[derive(Clone, Debug)]
@@ -36,6 +36,7 @@ impl Document {
             blocks: Vec::new(),
             origin: super::Origin::default(),
             notes: Vec::new(),
+            signatures: Vec::new(),
             tables: Vec::new(),
         }
     }
@@ -124,13 +125,15 @@ impl Table {
                 .find(|(column, _)| *column == cell.column)
                 .map(|(_, header)| header.clone())
         });
+        // A row of a text file is a line of it.
+        let line = row
+            .filter(|_| self.sheet.is_none())
+            .and_then(|row| usize::try_from(row).ok());
         Place {
             start: span.start,
             end: span.end,
-            // A row of a text file is a line of it.
-            line: row
-                .filter(|_| self.sheet.is_none())
-                .and_then(|row| usize::try_from(row).ok()),
+            line,
+            region: line.map(|line| Region::lines(line, line)),
             sheet: self.sheet.clone(),
             cell: cell.map(|cell| format!("{}{}", column_letters(cell.column), cell.row)),
             row,

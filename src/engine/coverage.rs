@@ -6,11 +6,11 @@ use super::proof::{self, Proof, ProofResult};
 use super::watch::Reached;
 use crate::facts::Lexicon;
 use crate::finding::Verdict;
-use crate::language::ast::{Literal, Rule, Test};
-use crate::language::{Code, Declared, Error, RuleSet};
+use crate::language::ast::{Excuse, Literal, Rule, Test};
+use crate::language::{Declared, RuleSet};
 use crate::span::Span;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a test may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +60,22 @@ pub struct Part {
     pub file: usize,
     pub span: Span,
     pub shown: bool,
+    /// The reason that the declaration gives, if no test can show it.
+    pub excuse: Option<Excuse>,
+}
+
+impl Part {
+    /// Whether nothing shows it, and nothing says why.
+    pub const fn is_missing(&self) -> bool {
+        !self.shown && self.excuse.is_none()
+    }
+}
+
+fn excuse(excuses: &[Excuse], part: &str) -> Option<Excuse> {
+    excuses
+        .iter()
+        .find(|excuse| excuse.what.value == part)
+        .cloned()
 }
 
 /// The tests of a set of rules, run, and what they show.
@@ -167,6 +183,7 @@ fn parts(rules: &RuleSet, shown: &Shown) -> Vec<Part> {
             parts.push(Part {
                 kind: PartKind::Case,
                 owner: definition.name.value.clone(),
+                excuse: excuse(&definition.unreachable, &name),
                 name,
                 file: definition.file,
                 span,
@@ -183,6 +200,7 @@ fn parts(rules: &RuleSet, shown: &Shown) -> Vec<Part> {
             file: derogation.file,
             span: derogation.name.span,
             shown: shown.derogations.contains(&derogation.name.value),
+            excuse: None,
         });
     }
     for reading in rules.readings() {
@@ -195,6 +213,7 @@ fn parts(rules: &RuleSet, shown: &Shown) -> Vec<Part> {
                 file: reading.file,
                 span: alternative.span,
                 shown: shown.alternatives.contains(&chosen),
+                excuse: None,
             });
         }
     }
@@ -215,6 +234,7 @@ fn of_rule(rule: &Declared<Rule>, shown: &Shown, parts: &mut Vec<Part>) {
             file: rule.file,
             span: rule.name.span,
             shown: shown.outcomes.contains(&(name.clone(), verdict)),
+            excuse: excuse(&rule.unreachable, verdict.name()),
         });
     }
     if rule.requirements.len() < 2 {
@@ -222,10 +242,12 @@ fn of_rule(rule: &Declared<Rule>, shown: &Shown, parts: &mut Vec<Part>) {
     }
     for (place, requirement) in rule.requirements.iter().enumerate() {
         let label = requirement.label.as_ref();
+        let part = label.map_or_else(|| format!("n. {}", place + 1), |label| label.value.clone());
         parts.push(Part {
             kind: PartKind::Requirement,
             owner: name.clone(),
-            name: label.map_or_else(|| format!("n. {}", place + 1), |label| label.value.clone()),
+            excuse: excuse(&rule.unreachable, &part),
+            name: part,
             file: rule.file,
             span: requirement.span,
             shown: shown.failed.contains(&(name.clone(), place)),
@@ -257,51 +279,9 @@ fn of_bands(rules: &RuleSet, shown: &Shown, parts: &mut Vec<Part>) {
                     file: bands.file,
                     span: band.span,
                     shown: shown.reached.contains(&reached),
+                    excuse: None,
                 });
             }
         }
-    }
-}
-
-impl Survey {
-    /// A warning for each derogation that no test shows at work, and for each table of bands and each reading of which a part
-    /// is not shown.
-    pub fn untested(&self, rules: &RuleSet) -> Vec<Error> {
-        let mut missing: BTreeMap<(PartKind, &str), Vec<&Part>> = BTreeMap::new();
-        for part in self.parts.iter().filter(|part| !part.shown) {
-            missing
-                .entry((part.kind, &part.owner))
-                .or_default()
-                .push(part);
-        }
-        let mut found: Vec<(usize, Error)> = Vec::new();
-        for ((kind, owner), parts) in missing {
-            let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-            let names = names.join("; ");
-            let (code, message) = match kind {
-                PartKind::Band => (
-                    Code::UntestedBand,
-                    format!("scaglioni di «{owner}» in cui nessuna prova cade: {names}"),
-                ),
-                PartKind::Derogation => (
-                    Code::UntestedDerogation,
-                    format!("nessuna prova mostra la deroga «{owner}» all'opera"),
-                ),
-                PartKind::Reading => (
-                    Code::UntestedReading,
-                    format!("nessuna prova mostra la lettura «{owner}» con: {names}"),
-                ),
-                PartKind::Outcome | PartKind::Requirement | PartKind::Case => continue,
-            };
-            if let Some(first) = parts.first() {
-                found.push((first.file, Error::new(code, first.span, message).warning()));
-            }
-        }
-        found.sort_by_key(|(file, error)| (*file, error.span));
-        let files = rules.files();
-        found
-            .into_iter()
-            .map(|(file, error)| error.in_file(files.get(file).map_or("", String::as_str)))
-            .collect()
     }
 }

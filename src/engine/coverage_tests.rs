@@ -1,7 +1,7 @@
 //! What tests show, and what they would not notice, on a small pack of which all is known.
 
-use super::{Temporal, lexicon, survey, survivors, temporal};
-use crate::language::{Code, RuleSet, Source, load};
+use super::{Temporal, in_force, lexicon, survey, survivors, temporal};
+use crate::language::{Code, RuleSet, Severity, Source, load};
 use chrono::NaiveDate;
 
 const PACK: &str = "
@@ -48,7 +48,7 @@ fn today() -> NaiveDate {
 fn missing(tests: &str) -> Vec<String> {
     let set = loaded(tests);
     let survey = survey(&set, &lexicon(&set), today());
-    let parts = survey.parts.iter().filter(|part| !part.shown);
+    let parts = survey.parts.iter().filter(|part| part.is_missing());
     parts
         .map(|part| format!("{} {} {}", part.kind.name(), part.owner, part.name))
         .collect()
@@ -125,6 +125,128 @@ fn a_mutant_that_no_test_notices_is_named_and_the_rules_stay_as_they_were() {
         ]
     );
     assert!(found.tried > found.unnoticed.len());
+}
+
+const EXCUSED: &str = "
+regola scritta titolo: \"s\" fonte: f livello: nota su: convenzione
+  quando: noto(convenzione.durata) e convenzione.durata > 0 mesi
+  richiede: convenzione.durata > 12 mesi
+  irraggiungibile: non_verificabile \"si applica dove la durata si legge\"
+  equivalente: \"«>» diventa «>=» (n. 1)\" \"nessuna durata è di zero mesi\" fine
+prova \"s1\" regola: scritta dato: convenzione.durata = 12 mesi attende: violata fine
+prova \"s2\" regola: scritta dato: convenzione.durata = 13 mesi attende: rispettata fine
+prova \"s3\" regola: scritta assente: convenzione.durata attende: non_applicabile fine
+";
+
+#[test]
+fn what_cannot_be_shown_is_not_asked_for_where_the_rule_says_why() {
+    assert_eq!(missing(&format!("{TESTS}{EXCUSED}")), missing(TESTS));
+    let mut set = loaded(EXCUSED);
+    let words = lexicon(&set);
+    let found = survivors(&mut set, &words, today());
+    let reasons = found.excused.iter().map(|mutant| mutant.excuse.as_deref());
+    assert_eq!(
+        reasons.collect::<Vec<_>>(),
+        [Some("nessuna durata è di zero mesi")]
+    );
+    assert!(found.refuted.is_empty(), "{:#?}", found.refuted);
+    assert!(
+        found
+            .unnoticed
+            .iter()
+            .all(|mutant| mutant.owner == "scritta")
+    );
+}
+
+#[test]
+fn a_reason_that_a_test_refutes_is_an_error() {
+    let unread =
+        "prova \"s4\" regola: scritta ignoto: convenzione.durata attende: non_applicabile fine";
+    let wrong = EXCUSED
+        .replace(
+            "irraggiungibile: non_verificabile",
+            "irraggiungibile: violata",
+        )
+        .replace("(n. 1)", "(n. 2)");
+    let mut set = loaded(&format!("{wrong}{unread}"));
+    let words = lexicon(&set);
+    let survey = survey(&set, &words, today());
+    let refuted: Vec<_> = survey
+        .untested(&set)
+        .into_iter()
+        .filter(|error| error.code == Code::RefutedExcuse)
+        .collect();
+    assert_eq!(refuted.len(), 1, "{refuted:#?}");
+    assert_eq!(refuted[0].severity, Severity::Error);
+    let found = survivors(&mut set, &words, today()).refuted;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].message.contains("«>» diventa «>=» (n. 2)"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_reason_names_a_part_and_says_something() {
+    let codes = |changed: &str| {
+        let (_, errors) = load(&[Source {
+            path: "p/p.regole".to_owned(),
+            text: format!("{PACK}{changed}"),
+        }]);
+        errors
+            .into_iter()
+            .map(|error| error.code)
+            .collect::<Vec<_>>()
+    };
+    let unknown = EXCUSED.replace("non_verificabile \"", "mai \"");
+    assert!(codes(&unknown).contains(&Code::UnknownName));
+    let silent = EXCUSED.replace("nessuna durata è di zero mesi", " ");
+    assert!(codes(&silent).contains(&Code::MissingKey));
+}
+
+#[test]
+fn a_seat_more_or_fewer_is_noticed_and_who_may_have_it_is_asked_for() {
+    let mut set = loaded(
+        "categoria tipo_ente valori: comune; provincia fine
+         registro componenti chiave: ente colonna: organo testo colonna: ente testo colonna: tipo tipo_ente
+           colonna: popolazione numero fine
+         organo consulta titolo: \"c\" fonte: f nomi: \"consulta\" membri: 2
+           seggio: grande 1 provincia seggio: piccolo 1 comune dove popolazione < 5.000 fine
+         prova \"due\" regola: consulta tabella: componenti
+           righe: 1 con organo = \"consulta\"; tipo = provincia
+           righe: 1 con organo = \"consulta\"; tipo = comune; popolazione = 100
+           attende: rispettata fine",
+    );
+    let words = lexicon(&set);
+    let found = survivors(&mut set, &words, today());
+    let unnoticed = found.unnoticed.iter();
+    let unnoticed = unnoticed.filter(|mutant| mutant.owner == "consulta");
+    assert_eq!(
+        unnoticed
+            .map(|mutant| mutant.change.as_str())
+            .collect::<Vec<_>>(),
+        [
+            "«<» diventa «<=»",
+            "seggio «piccolo» senza «dove»",
+            "«5000» diventa «5001»",
+            "«5000» diventa «4999»",
+        ]
+    );
+}
+
+#[test]
+fn a_rule_is_judged_on_the_days_of_its_validity_and_on_no_other() {
+    let set = loaded(
+        "regola breve_poi titolo: \"p\" fonte: f vigore: dal 01/01/2015 al 31/12/2019 livello: nota su: convenzione
+           richiede: convenzione.durata > 12 mesi fine
+         regola senza_prove titolo: \"p\" fonte: f vigore: dal 01/01/2015 livello: nota su: convenzione
+           richiede: convenzione.durata > 13 mesi fine
+         prova \"p\" regola: breve_poi alla_data: 01/02/2016 dato: convenzione.durata = 12 mesi attende: violata fine",
+    );
+    let found = in_force(&set, &lexicon(&set), today());
+    assert_eq!(found.judged, 4);
+    assert!(found.faults.is_empty(), "{:#?}", found.faults);
+    assert_eq!(found.untried, ["breve", "senza_prove"]);
 }
 
 #[test]

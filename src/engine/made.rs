@@ -3,11 +3,11 @@
 use super::case::{self, Case};
 use super::computed::Witness;
 use super::eval::Scope;
-use super::{fix, message, norm, quote};
+use super::{fix, manual, message, norm, quote};
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::finding::{Finding, Norm, Related, Severity, UnderReading, Verdict};
-use crate::language::ast::{Level, OnUnknown, Rule};
+use crate::language::ast::{OnUnknown, Rule};
 use crate::span::Span;
 
 /// A finding lists at most so many other places.
@@ -55,11 +55,7 @@ pub fn finding(
 
 /// The level of the rule; at most a warning where the law was not read or is disputed, a note where nothing could be verified.
 fn severity(case: &Case, sources: &[Norm]) -> Severity {
-    let level = match case.rule.level.as_ref().map(|level| level.value) {
-        Some(Level::Error) => Severity::Error,
-        Some(Level::Warning) => Severity::Warning,
-        Some(Level::Note) | None => Severity::Note,
-    };
+    let level = manual::severity(case.rule.level.as_ref().map(|level| level.value));
     let unread = sources
         .iter()
         .any(|source| source.verification == "da_verificare");
@@ -145,6 +141,7 @@ fn related(
             message: name,
             place: quote::place(document, facts, span),
             quote,
+            file: document.file_at(span.start).to_owned(),
             span: Some(span),
         });
     }
@@ -173,6 +170,7 @@ pub fn another_row(document: &Document, facts: &Facts, case: &Case, finding: &mu
         message: String::new(),
         place: quote::place(document, facts, span),
         quote: quote::words(document, span),
+        file: document.file_at(span.start).to_owned(),
         span: Some(span),
     });
 }

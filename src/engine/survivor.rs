@@ -3,7 +3,8 @@
 use super::index::Indexes;
 use super::proof::{self, ProofResult, Trial};
 use crate::facts::Lexicon;
-use crate::language::{Mutant, RuleSet, mutants, reach};
+use crate::language::ast::Excuse;
+use crate::language::{Code, Error, Mutant, RuleSet, mutants, reach};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +13,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Survivors {
     /// How many were tried: those of declarations that some test rests on.
     pub tried: usize,
-    /// Those that no test noticed, in the order of files and places.
+    /// Those that no test noticed, and no reason explains, in the order of files and places.
     pub unnoticed: Vec<Mutant>,
+    /// Those that no test noticed, with the reason why none can.
+    pub excused: Vec<Mutant>,
+    /// Reasons for changes that some test notices, or that nobody makes.
+    pub refuted: Vec<Error>,
 }
 
 /// Changes the rules one point at a time, and runs the tests that could notice. The set is given back as it was.
@@ -35,14 +40,57 @@ pub fn survivors(rules: &mut RuleSet, lexicon: &Lexicon, today: NaiveDate) -> Su
             .filter_map(|place| trials.get(*place))
             .all(|trial| holds(rules, trial));
         rules.swap(&mut mutant.changed);
-        if unnoticed {
-            found.unnoticed.push(mutant);
+        match (unnoticed, mutant.excuse.is_some()) {
+            (true, false) => found.unnoticed.push(mutant),
+            (true, true) => found.excused.push(mutant),
+            (false, _) => {}
         }
     }
+    for mutants in [&mut found.unnoticed, &mut found.excused] {
+        mutants.sort_by_key(|mutant| (mutant.file, mutant.span));
+    }
+    found.refuted = refuted(rules, &found.excused);
     found
-        .unnoticed
-        .sort_by_key(|mutant| (mutant.file, mutant.span));
-    found
+}
+
+/// An error for each reason that explains nothing.
+fn refuted(rules: &RuleSet, excused: &[Mutant]) -> Vec<Error> {
+    let mut given: Vec<(usize, &str, &Excuse)> = Vec::new();
+    macro_rules! all {
+        ($($declared:expr),*) => {
+            $(for declared in $declared {
+                let of = |excuse| (declared.file, declared.name.value.as_str(), excuse);
+                given.extend(declared.equivalent.iter().map(of));
+            })*
+        };
+    }
+    all!(
+        rules.rules(),
+        rules.derogations(),
+        rules.definitions(),
+        rules.parameters(),
+        rules.band_tables(),
+        rules.windows(),
+        rules.bodies()
+    );
+    given.retain(|(file, owner, excuse)| {
+        !excused.iter().any(|mutant| {
+            mutant.file == *file && mutant.owner == *owner && mutant.change == excuse.what.value
+        })
+    });
+    given.sort_by_key(|(file, _, excuse)| (*file, excuse.what.span));
+    given
+        .into_iter()
+        .map(|(file, owner, excuse)| {
+            let message = format!(
+                "in «{owner}» il cambiamento {} non passa inosservato: il motivo non serve",
+                excuse.what.value
+            );
+            Error::new(Code::RefutedExcuse, excuse.what.span, message)
+                .help("una prova se ne accorge, o il cambiamento ha altre parole: togli «equivalente:», o scrivi le parole date da «vaglio test --mutants»")
+                .in_file(rules.files().get(file).map_or("", String::as_str))
+        })
+        .collect()
 }
 
 fn holds(rules: &RuleSet, trial: &Trial) -> bool {

@@ -287,6 +287,28 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "firme_digitali",
+        meaning: "le firme digitali sul file, lette e non verificate: la validità non è nota",
+        columns: &[
+            column(
+                "nome",
+                Kind::Text,
+                "il nome del firmatario scritto nel certificato",
+            ),
+            column(
+                "codice",
+                Kind::Text,
+                "il codice del firmatario scritto nel certificato, per lo più il codice fiscale",
+            ),
+            column(
+                "giorno",
+                Kind::Date,
+                "il giorno della firma secondo l'orologio di chi firma",
+            ),
+            column("formato", Kind::Text, "CAdES o PAdES"),
+        ],
+    },
+    Table {
         name: "allegati",
         meaning: "gli allegati richiamati o presenti",
         columns: &[

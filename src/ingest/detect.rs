@@ -1,14 +1,19 @@
 //! What a file is, by its content. The extension only tells Markdown from plain text.
 
-use super::{Foreign, encoding};
+use super::{Foreign, encoding, p7m};
 
 /// What the bytes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Text,
     Markdown,
+    Html,
     /// A zip archive: what is in it is for the reader of the archive to say.
     Zip,
+    /// An OpenDocument text as one XML file.
+    FlatOdt,
+    /// An envelope with a signed document (CAdES).
+    Signed,
     Foreign(Foreign),
     Empty,
 }
@@ -32,8 +37,11 @@ pub fn detect(path: &str, bytes: &[u8]) -> Kind {
     if is_binary(bytes) {
         return Kind::Foreign(Foreign::Binary);
     }
+    if is_flat_odt(start) {
+        return Kind::FlatOdt;
+    }
     if is_html(start) {
-        return Kind::Foreign(Foreign::Html);
+        return Kind::Html;
     }
     if is_markdown(path) {
         Kind::Markdown
@@ -56,8 +64,8 @@ fn by_signature(bytes: &[u8], start: &[u8]) -> Option<Kind> {
         Foreign::Pdf
     } else if start.starts_with(b"{\\rtf") {
         Foreign::Rtf
-    } else if is_signed(bytes) {
-        Foreign::Signed
+    } else if p7m::is_envelope(bytes) {
+        return Some(Kind::Signed);
     } else {
         return None;
     };
@@ -69,7 +77,8 @@ fn holds_utf16(bytes: &[u8], name: &str) -> bool {
     bytes.windows(name.len()).any(|window| window == name)
 }
 
-fn is_signed(bytes: &[u8]) -> bool {
+/// An envelope of signed data, in DER or BER.
+pub fn is_signed(bytes: &[u8]) -> bool {
     let head = bytes.get(..32).unwrap_or(bytes);
     head.first() == Some(&0x30)
         && head
@@ -93,15 +102,45 @@ fn is_binary(bytes: &[u8]) -> bool {
     controls > 4 && controls * 50 > bytes.len()
 }
 
+/// The root element comes first, with its name spaces and then the type of the document.
+fn is_flat_odt(start: &[u8]) -> bool {
+    let head = start.get(..8192).unwrap_or(start);
+    let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
+    head.starts_with(b"<")
+        && holds(b":document")
+        && holds(b"application/vnd.oasis.opendocument.text")
+}
+
+/// A page starts with its type or its root, declarations and comments apart.
 fn is_html(start: &[u8]) -> bool {
+    let mut rest = start;
+    loop {
+        let end: &[u8] = match rest {
+            [b'<', b'?', ..] => b"?>",
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            _ => break,
+        };
+        let close = rest.windows(end.len()).position(|window| window == end);
+        let Some(after) = close.and_then(|at| rest.get(at + end.len()..)) else {
+            return false;
+        };
+        rest = after.trim_ascii_start();
+    }
     [&b"<!doctype html"[..], b"<html"].iter().any(|tag| {
-        start
-            .get(..tag.len())
+        rest.get(..tag.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(tag))
     })
 }
 
 fn is_markdown(path: &str) -> bool {
+    let mut path = path;
+    // The name of a signed file is that of the document, and one ending for each envelope.
+    while let Some(inner) = path
+        .strip_suffix(".p7m")
+        .or_else(|| path.strip_suffix(".P7M"))
+    {
+        path = inner;
+    }
     path.rsplit_once('.').is_some_and(|(_, extension)| {
         ["md", "markdown", "mdown", "mkd"]
             .iter()
@@ -115,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_content_says_what_a_file_is_and_not_its_name() {
-        let cases: [(&str, &[u8], Kind); 14] = [
+        let cases: [(&str, &[u8], Kind); 17] = [
             ("a.docx", b"PK\x03\x04rest", Kind::Zip),
             ("a.txt", b"%PDF-1.7", Kind::Foreign(Foreign::Pdf)),
             ("a.docx", b"Art. 1", Kind::Text),
@@ -129,11 +168,14 @@ mod tests {
             ),
             ("a.MD", b"# Art. 1", Kind::Markdown),
             ("a.txt", b"# Art. 1", Kind::Text),
+            ("a.txt", b"  <!DOCTYPE HTML><p>", Kind::Html),
             (
                 "a.txt",
-                b"  <!DOCTYPE HTML><p>",
-                Kind::Foreign(Foreign::Html),
+                b"<?xml version=\"1.0\"?>\n<!-- x --> <html>",
+                Kind::Html,
             ),
+            ("a.md", b"<div>\n# Art. 1\n</div>", Kind::Markdown),
+            ("a.txt", b"<?xml version=\"1.0\"?><a/>", Kind::Text),
             ("a.txt", b"", Kind::Empty),
             ("a.txt", b"\xEF\xBB\xBF \r\n\t", Kind::Empty),
             ("a.txt", b"A\0r\0t\0.\0 \x001\0", Kind::Text),

@@ -31,6 +31,30 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// Decodes a web page: as a text, but where it is not UTF-8 the encoding that the page declares is taken.
+pub fn decode_page(bytes: &[u8]) -> Decoded {
+    let decoded = decode(bytes);
+    if decoded.note.is_none() || Encoding::for_bom(bytes).is_some() {
+        return decoded;
+    }
+    let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes)).to_lowercase();
+    let declared = head.split("charset=").nth(1).and_then(|rest| {
+        let label: String = rest
+            .trim_start_matches(['"', '\'', ' '])
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))
+            .collect();
+        Encoding::for_label(label.as_bytes())
+    });
+    match declared.filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible()) {
+        Some(encoding) => Decoded {
+            text: encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            note: None,
+        },
+        None => decoded,
+    }
+}
+
 /// UTF-16 without mark shows as a zero in every other byte, since Italian is nearly all ASCII.
 pub fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (mut even, mut odd) = (0usize, 0usize);

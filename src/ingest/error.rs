@@ -14,8 +14,10 @@ pub enum Foreign {
     Rtf,
     OpenDocument,
     Html,
-    /// A CMS envelope (CAdES).
+    /// A CMS envelope (CAdES) that does not open.
     Signed,
+    /// A CMS envelope without the document that it signs.
+    Detached,
     Spreadsheet,
     Presentation,
     Zip,
@@ -43,7 +45,7 @@ pub enum Error {
         limit: Limit,
         allowed: u64,
     },
-    /// A Word file that does not hold together. `part` is the part of the package, `at` a byte in it.
+    /// A file of a word processor that does not hold together. `part` is the part of the package, `at` a byte in it.
     Damaged {
         path: String,
         part: Option<String>,
@@ -73,7 +75,7 @@ impl Error {
             }
             Self::Foreign { format, .. } => return format.help().map(str::to_owned),
             Self::Limit { limit, .. } => limit.help(),
-            Self::Damaged { .. } => "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx",
+            Self::Damaged { .. } => "aprirlo in Word o LibreOffice e salvarlo di nuovo",
         };
         Some(help.to_owned())
     }
@@ -86,12 +88,13 @@ impl Foreign {
             Self::Encrypted => "il documento è protetto da password",
             Self::Pdf => "il formato PDF non si legge ancora",
             Self::Rtf => "il formato RTF non si legge",
-            Self::OpenDocument => "il formato OpenDocument (.odt) non si legge ancora",
-            Self::Html => "il formato HTML non si legge ancora",
-            Self::Signed => "il file firmato .p7m non si legge ancora",
+            Self::OpenDocument => "è un documento OpenDocument che non è un testo",
+            Self::Html => "è una pagina HTML",
+            Self::Signed => "il file firmato .p7m non si apre",
+            Self::Detached => "il file .p7m contiene la firma e non il documento firmato",
             Self::Spreadsheet => "è un foglio di calcolo, non un atto",
             Self::Presentation => "è una presentazione, non un atto",
-            Self::Zip => "è un archivio .zip, non un documento Word",
+            Self::Zip => "è un archivio .zip, non un documento",
             Self::Binary => "non è un testo: contiene byte di controllo",
         }
     }
@@ -99,13 +102,16 @@ impl Foreign {
     const fn help(self) -> Option<&'static str> {
         match self {
             Self::Doc | Self::Rtf => Some("aprirlo in Word o LibreOffice e salvarlo come .docx"),
-            Self::OpenDocument => Some("aprirlo in LibreOffice e salvarlo come .docx o .txt"),
+            Self::OpenDocument => Some("salvare il testo come .odt o .docx"),
             Self::Pdf | Self::Html => Some("salvare il documento come .docx o .txt"),
             Self::Encrypted => Some("togliere la password e salvarlo come .docx"),
-            Self::Signed => Some("estrarre il documento firmato e salvarlo come .docx o .txt"),
+            Self::Signed => {
+                Some("estrarre il documento con il programma di firma e controllare quello")
+            }
+            Self::Detached => Some("controllare il documento a cui la firma si riferisce"),
             Self::Spreadsheet | Self::Presentation => None,
             Self::Zip => Some("estrarre i documenti dall'archivio"),
-            Self::Binary => Some("i formati che si leggono sono .docx, .md e .txt"),
+            Self::Binary => Some("i formati che si leggono sono .docx, .odt, .html, .md e .txt"),
         }
     }
 }
@@ -131,7 +137,7 @@ impl fmt::Display for Error {
                 at,
                 why,
             } => {
-                write!(f, "«{path}»: file Word danneggiato")?;
+                write!(f, "«{path}»: file danneggiato")?;
                 if let Some(part) = part {
                     write!(f, ", parte «{part}»")?;
                 }

@@ -4,9 +4,14 @@ mod detect;
 mod docx;
 mod encoding;
 mod error;
+mod html;
 mod limits;
 mod markdown;
+mod numeral;
+mod odt;
+mod p7m;
 pub(crate) mod package;
+mod prose;
 mod symbol;
 pub mod table;
 mod text;
@@ -15,18 +20,36 @@ pub(crate) mod xml;
 
 pub use error::{Error, Foreign};
 pub use limits::{Limit, Limits};
+pub use p7m::detached;
 pub use trail::{Aside, Home, Trail};
 
-use crate::document::Document;
+use crate::document::{Document, Note};
 use detect::Kind;
+use package::Package;
 
-/// Reads an act from the bytes of a file: Word (`.docx`), Markdown or plain text.
+/// Reads an act from the bytes of a file: Word (`.docx`), OpenDocument (`.odt`), HTML, Markdown or plain text, also in a
+/// signed envelope (`.p7m`).
 ///
 /// `path` is the name shown to the user; its extension only tells Markdown from plain text.
 ///
 /// # Errors
 /// The file is empty, holds no words, is in a format that is not read, goes past one of `limits`, or is damaged.
 pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let mut document = content(path, bytes, limits)?;
+    let signed = document.signatures.iter().map(|signature| Note::Signed {
+        format: signature.envelope.to_string(),
+        by: signature.signer.clone(),
+        identifier: signature.identifier.clone(),
+        claimed: signature
+            .day()
+            .map(|day| day.format("%d/%m/%Y").to_string()),
+    });
+    document.notes.extend(signed);
+    Ok(document)
+}
+
+/// Reads what the bytes hold, through the envelopes around it.
+fn content(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let within = |bytes: usize, limit: Limit, allowed: u64| {
         if bytes as u64 <= allowed {
             return Ok(());
@@ -39,7 +62,13 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
     };
     within(bytes.len(), Limit::InputBytes, limits.input_bytes)?;
     let kind = detect::detect(path, bytes);
-    if matches!(kind, Kind::Text | Kind::Markdown) {
+    if kind == Kind::Signed {
+        let opened = p7m::open(path, bytes)?;
+        let mut document = content(path, &opened.content, limits)?;
+        document.signatures.splice(0..0, opened.signatures);
+        return Ok(document);
+    }
+    if matches!(kind, Kind::Text | Kind::Markdown | Kind::Html) {
         within(bytes.len(), Limit::TextBytes, limits.text_bytes)?;
     }
     let document = match kind {
@@ -50,7 +79,13 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
             path: path.to_owned(),
             format,
         }),
-        Kind::Zip => docx::read(path, bytes, limits).map(|(document, _)| document),
+        Kind::Signed => Err(Error::Foreign {
+            path: path.to_owned(),
+            format: Foreign::Signed,
+        }),
+        Kind::Zip => office(path, bytes, limits),
+        Kind::Html => html::read(path, bytes, limits),
+        Kind::FlatOdt => odt::read_flat(path, &encoding::decode(bytes).text, limits),
         Kind::Markdown => Ok(markdown::read(path, encoding::decode(bytes))),
         Kind::Text => Ok(text::read(path, encoding::decode(bytes))),
     }?;
@@ -68,10 +103,19 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
 /// # Errors
 /// As [`read`].
 pub fn trail(path: &str, bytes: &[u8], limits: &Limits) -> Result<Option<Trail>, Error> {
-    match detect::detect(path, bytes) {
-        Kind::Zip => docx::read(path, bytes, limits).map(|(_, trail)| Some(trail)),
-        _ => Ok(None),
+    if detect::detect(path, bytes) != Kind::Zip || Package::open(path, bytes, limits)?.is_odt()? {
+        return Ok(None);
     }
+    docx::read(path, bytes, limits).map(|(_, trail)| Some(trail))
+}
+
+/// A package of a word processor.
+fn office(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let mut package = Package::open(path, bytes, limits)?;
+    if package.is_odt()? {
+        return odt::read(path, &mut package, limits);
+    }
+    docx::read(path, bytes, limits).map(|(document, _)| document)
 }
 
 #[cfg(test)]
@@ -119,13 +163,18 @@ mod tests {
     }
 
     #[test]
-    fn the_same_act_reads_alike_as_text_and_as_a_word_file() {
+    fn the_same_act_reads_alike_as_text_and_from_a_word_processor() {
         let Some(folder) = models() else {
             return;
         };
-        for name in ["allegato-a", "allegato-b"] {
+        for (name, format) in [
+            ("allegato-a", "docx"),
+            ("allegato-b", "docx"),
+            ("allegato-a", "odt"),
+            ("allegato-b", "odt"),
+        ] {
             let text = model(&folder, &format!("{name}.txt"));
-            let word = model(&folder, &format!("{name}.docx"));
+            let word = model(&folder, &format!("{name}.{format}"));
             assert_eq!(words(&text), words(&word), "{name}");
             assert_eq!(headings(&text), headings(&word), "{name}");
         }
@@ -139,7 +188,7 @@ mod tests {
             (b"%PDF-1.4", "«x»: il formato PDF non si legge ancora"),
             (
                 b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-                "«x»: è un archivio .zip, non un documento Word",
+                "«x»: è un archivio .zip, non un documento",
             ),
             (
                 b"\x89PNG\r\n\x1a\n\0\0",

@@ -216,10 +216,23 @@ impl<'b> Package<'b> {
         }
     }
 
+    /// The package is an OpenDocument text, or one that does not say what it is.
+    pub fn is_odt(&mut self) -> Result<bool, Error> {
+        let mimetype = self.read("mimetype")?.unwrap_or_default();
+        if mimetype.contains("opendocument") {
+            return Ok(mimetype.contains("opendocument.text"));
+        }
+        Ok(self.has("content.xml") && !self.has("[Content_Types].xml"))
+    }
+
     /// The format of a package that holds no Word document.
     fn foreign(&mut self) -> Error {
         let mimetype = self.read("mimetype").ok().flatten().unwrap_or_default();
-        let format = if mimetype.contains("opendocument") || self.has("content.xml") {
+        let format = if mimetype.contains("opendocument.spreadsheet") {
+            Foreign::Spreadsheet
+        } else if mimetype.contains("opendocument.presentation") {
+            Foreign::Presentation
+        } else if mimetype.contains("opendocument") || self.has("content.xml") {
             Foreign::OpenDocument
         } else if self.has("xl/workbook.xml") || self.has("xl/workbook.bin") {
             Foreign::Spreadsheet

@@ -14,6 +14,11 @@ pub enum Space {
     /// Markup compatibility: `mc:AlternateContent`.
     Compat,
     Math,
+    /// OpenDocument: `text:`, `table:`, `draw:`, `office:`; styles stand among the others.
+    Text,
+    Table,
+    Draw,
+    Office,
     Other,
 }
 
@@ -237,6 +242,10 @@ fn space(resolved: &ResolveResult<'_>) -> Space {
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compat,
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+            "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Space::Text,
+            "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Space::Table,
+            "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Space::Draw,
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Space::Office,
             _ => Space::Other,
         },
         ResolveResult::Unknown(prefix) if prefix == "w" => Space::Word,

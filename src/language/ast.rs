@@ -353,6 +353,7 @@ pub struct Bands {
     pub gives: Spanned<Type>,
     pub sources: Vec<Reference>,
     pub tables: Vec<BandTable>,
+    pub equivalent: Vec<Excuse>,
     pub span: Span,
 }
 
@@ -391,6 +392,7 @@ pub struct Body {
     pub term: Option<Spanned<Literal>>,
     pub seats: Vec<Seat>,
     pub constraints: Vec<Constraint>,
+    pub equivalent: Vec<Excuse>,
     pub span: Span,
 }
 
@@ -439,6 +441,7 @@ pub struct Window {
     pub until: Option<Expr>,
     pub form: Option<Name>,
     pub effect: Option<Expr>,
+    pub equivalent: Vec<Excuse>,
     pub span: Span,
 }
 
@@ -460,12 +463,22 @@ pub struct Computation {
     pub span: Span,
 }
 
+/// Why no test shows a part of a declaration (`irraggiungibile: non_verificabile "…"`), or notices a change to it
+/// (`equivalente: "«>=» diventa «>»" "…"`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Excuse {
+    /// The name of the part, or the words of the change.
+    pub what: Spanned<String>,
+    pub why: Spanned<String>,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     pub name: Name,
     pub kind: Spanned<Type>,
     /// From each day on, this value (`ignoto` where the source itself leaves a gap), with its own source.
     pub values: Vec<ParameterValue>,
+    pub equivalent: Vec<Excuse>,
     pub span: Span,
 }
 
@@ -496,6 +509,9 @@ pub struct Definition {
     /// `vale:` alone, or the cases in order with `altrimenti:` last.
     pub cases: Vec<(Expr, Expr)>,
     pub otherwise: Option<Expr>,
+    /// Cases that nothing reaches.
+    pub unreachable: Vec<Excuse>,
+    pub equivalent: Vec<Excuse>,
     pub span: Span,
 }
 
@@ -554,6 +570,9 @@ pub struct Rule {
     /// `aggiunge:` the clause that the act lacks, for whoever accepts it.
     pub adds: Option<Addition>,
     pub note: Option<Spanned<String>>,
+    /// Outcomes that no subject has, and requirements that never fail alone.
+    pub unreachable: Vec<Excuse>,
+    pub equivalent: Vec<Excuse>,
     pub span: Span,
 }
 
@@ -587,6 +606,7 @@ pub struct Derogation {
     pub message: Option<Template>,
     pub disapplies: bool,
     pub note: Option<Spanned<String>>,
+    pub equivalent: Vec<Excuse>,
     pub span: Span,
 }
 

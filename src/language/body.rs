@@ -102,13 +102,11 @@ pub fn rule(body: &Body) -> Rule {
         ));
     }
     let title = format!("Composizione non regolare: {}", title(body));
-    finished(
-        body,
-        &body.name.value,
-        title,
-        Subject::Body(body.name.clone()),
-        requirements,
-    )
+    let subject = Subject::Body(body.name.clone());
+    Rule {
+        equivalent: body.equivalent.clone(),
+        ..finished(body, &body.name.value, title, subject, requirements)
+    }
 }
 
 /// The rule that compares what an act says of a body with the body; `None` where there is nothing to compare.
@@ -200,6 +198,8 @@ fn finished(
         on_unknown: None,
         excludes: false,
         shows: Vec::new(),
+        unreachable: Vec::new(),
+        equivalent: Vec::new(),
         explain: None,
         remedy: None,
         adds: None,

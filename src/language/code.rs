@@ -53,6 +53,7 @@ pub enum Code {
     UntestedBand,
     UntestedDerogation,
     UntestedReading,
+    RefutedExcuse,
 }
 
 impl Code {
@@ -107,6 +108,7 @@ impl Code {
         Self::UntestedBand,
         Self::UntestedDerogation,
         Self::UntestedReading,
+        Self::RefutedExcuse,
     ];
 
     /// The name that users see and tools filter on.
@@ -276,6 +278,10 @@ impl Code {
             Self::UntestedReading => (
                 "lettura_senza_prova",
                 "nessuna prova distingue le alternative della lettura",
+            ),
+            Self::RefutedExcuse => (
+                "motivo_smentito",
+                "una prova mostra ciò che la dichiarazione dice impossibile da mostrare",
             ),
         }
     }

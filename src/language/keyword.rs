@@ -180,6 +180,7 @@ pub const WORDS: &[Word] = &[
             once("mandato"),
             many("seggio"),
             many("vincolo"),
+            many("equivalente"),
         ],
     },
     Word {
@@ -194,6 +195,7 @@ pub const WORDS: &[Word] = &[
             once("entro"),
             once("forma"),
             once("effetto"),
+            many("equivalente"),
         ],
     },
     Word {
@@ -212,12 +214,17 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "parametro",
         head: Head::Typed(1),
-        keys: &[some("dal")],
+        keys: &[some("dal"), many("equivalente")],
     },
     Word {
         name: "fasce",
         head: Head::Typed(2),
-        keys: &[once("fonte"), many("dal"), many("scaglione")],
+        keys: &[
+            once("fonte"),
+            many("dal"),
+            many("scaglione"),
+            many("equivalente"),
+        ],
     },
     Word {
         name: "lettura",
@@ -238,6 +245,8 @@ pub const WORDS: &[Word] = &[
             once("vale"),
             many("caso"),
             once("altrimenti"),
+            many("irraggiungibile"),
+            many("equivalente"),
         ],
     },
     Word {
@@ -259,6 +268,8 @@ pub const WORDS: &[Word] = &[
             once("rimedio"),
             once("aggiunge"),
             once("nota"),
+            many("irraggiungibile"),
+            many("equivalente"),
         ],
     },
     Word {
@@ -272,6 +283,7 @@ pub const WORDS: &[Word] = &[
             once("invece"),
             once("effetto"),
             once("nota"),
+            many("equivalente"),
         ],
     },
     Word {

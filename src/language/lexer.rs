@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, satisfy};
-use nom::combinator::{map, not, opt, peek, recognize, value};
+use nom::combinator::{map, map_opt, not, opt, peek, recognize, value};
 use nom::multi::many1_count;
-use nom::sequence::{pair, preceded, terminated};
+use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 use rust_decimal::Decimal;
 
@@ -85,7 +85,7 @@ fn token(source: &str) -> Read<'_, Kind> {
     match source.chars().next() {
         Some('"') => quoted(source),
         Some(c) if is_digit(c) => alt((date, ordinal, number)).parse(source),
-        Some(c) if c.is_alphabetic() || c == '_' => alt((key, abbreviation, name)).parse(source),
+        Some(c) if c.is_alphabetic() || c == '_' => name(source),
         _ => alt((symbol, other)).parse(source),
     }
 }
@@ -165,11 +165,7 @@ fn decimal(written: &str) -> Kind {
 }
 
 fn word(source: &str) -> Read<'_, &str> {
-    recognize(pair(
-        satisfy(|c| c.is_alphabetic() || c == '_'),
-        take_while(|c: char| c.is_alphanumeric() || c == '_' || is_combining(c)),
-    ))
-    .parse(source)
+    take_while1(|c: char| c.is_alphanumeric() || c == '_' || is_combining(c)).parse(source)
 }
 
 /// Accents written apart from their letter, before normalisation.
@@ -177,29 +173,21 @@ const fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-fn key(source: &str) -> Read<'_, Kind> {
-    value(Kind::Key, pair(word, char(':'))).parse(source)
-}
+/// The words that a point shortens, where a space follows.
+const ABBREVIATIONS: &[&str] = &["art", "all", "lett", "par", "tab", "c", "n"];
 
-fn abbreviation(source: &str) -> Read<'_, Kind> {
-    let short = alt((
-        tag("art"),
-        tag("all"),
-        tag("lett"),
-        tag("par"),
-        tag("tab"),
-        tag("c"),
-        tag("n"),
-    ));
-    value(
-        Kind::Abbreviation,
-        terminated(pair(short, char('.')), peek(satisfy(char::is_whitespace))),
-    )
-    .parse(source)
-}
-
+/// What follows the word tells a name from a key and from an abbreviation.
 fn name(source: &str) -> Read<'_, Kind> {
-    value(Kind::Name, word).parse(source)
+    let (rest, word) = word(source)?;
+    if let Some(rest) = rest.strip_prefix(':') {
+        return Ok((rest, Kind::Key));
+    }
+    match rest.strip_prefix('.') {
+        Some(rest) if ABBREVIATIONS.contains(&word) && rest.starts_with(char::is_whitespace) => {
+            Ok((rest, Kind::Abbreviation))
+        }
+        _ => Ok((rest, Kind::Name)),
+    }
 }
 
 fn symbol(source: &str) -> Read<'_, Kind> {
@@ -208,22 +196,26 @@ fn symbol(source: &str) -> Read<'_, Kind> {
         value(Symbol::LessOrEqual, tag("<=")),
         value(Symbol::GreaterOrEqual, tag(">=")),
     ));
-    let one = alt((
-        value(Symbol::Open, char('(')),
-        value(Symbol::Close, char(')')),
-        value(Symbol::OpenBrace, char('{')),
-        value(Symbol::CloseBrace, char('}')),
-        value(Symbol::Semicolon, char(';')),
-        value(Symbol::Dot, char('.')),
-        value(Symbol::Equal, char('=')),
-        value(Symbol::Less, char('<')),
-        value(Symbol::Greater, char('>')),
-        value(Symbol::Plus, char('+')),
-        value(Symbol::Minus, char('-')),
-        value(Symbol::Times, char('*')),
-        value(Symbol::Percent, char('%')),
-    ));
-    map(alt((two, one)), Kind::Symbol).parse(source)
+    map(alt((two, map_opt(anychar, one_sign))), Kind::Symbol).parse(source)
+}
+
+const fn one_sign(c: char) -> Option<Symbol> {
+    Some(match c {
+        '(' => Symbol::Open,
+        ')' => Symbol::Close,
+        '{' => Symbol::OpenBrace,
+        '}' => Symbol::CloseBrace,
+        ';' => Symbol::Semicolon,
+        '.' => Symbol::Dot,
+        '=' => Symbol::Equal,
+        '<' => Symbol::Less,
+        '>' => Symbol::Greater,
+        '+' => Symbol::Plus,
+        '-' => Symbol::Minus,
+        '*' => Symbol::Times,
+        '%' => Symbol::Percent,
+        _ => return None,
+    })
 }
 
 fn other(source: &str) -> Read<'_, Kind> {

@@ -276,6 +276,8 @@ impl RuleSet {
             Changed::Definition(place, item) => swap(&mut self.definitions, *place, item),
             Changed::Parameter(place, item) => swap(&mut self.parameters, *place, item),
             Changed::Bands(place, item) => swap(&mut self.band_tables, *place, item),
+            Changed::Body(place, item) => swap(&mut self.bodies, *place, item.as_mut()),
+            Changed::Window(place, item) => swap(&mut self.windows, *place, item.as_mut()),
         }
     }
 

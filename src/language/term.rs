@@ -224,17 +224,21 @@ pub fn literal(input: Tokens<'_>) -> Read<'_, Spanned<Literal>> {
     spanned(alt((closed_literal, bare))).parse(input)
 }
 
-/// A value that cannot be taken for a path.
+/// A value that cannot be taken for a path: its first word tells which.
 pub fn closed_literal(input: Tokens<'_>) -> Read<'_, Literal> {
-    alt((
-        quantity,
-        map(date, |day| Literal::Date(day.value)),
-        map(text, |text| Literal::Text(text.value)),
-        map(word("vero"), |()| Literal::Bool(true)),
-        map(word("falso"), |()| Literal::Bool(false)),
-        map(list, Literal::List),
-    ))
-    .parse(input)
+    let first = input.first();
+    match first.map(|token| (token.kind, input.written(token))) {
+        Some((Kind::Number(_), _)) => quantity(input),
+        Some((Kind::Date(_), _)) => map(date, |day| Literal::Date(day.value)).parse(input),
+        Some((Kind::Text, _)) => map(text, |text| Literal::Text(text.value)).parse(input),
+        Some((Kind::Symbol(Symbol::OpenBrace), _)) => map(list, Literal::List).parse(input),
+        Some((Kind::Name, "vero")) => map(word("vero"), |()| Literal::Bool(true)).parse(input),
+        Some((Kind::Name, "falso")) => map(word("falso"), |()| Literal::Bool(false)).parse(input),
+        _ => Err(nom::Err::Error(Failure::expected(
+            input.place(),
+            Expected::Thing("un valore"),
+        ))),
+    }
     .map_err(one_value)
 }
 

@@ -51,7 +51,9 @@ fn own_path(error: &ignore::Error) -> Option<&Path> {
 }
 
 /// What acts are looked for inside folders.
-const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "docx"];
+const EXTENSIONS: &[&str] = &[
+    "txt", "md", "markdown", "docx", "odt", "fodt", "html", "htm", "xhtml", "p7m",
+];
 /// What registers are looked for inside folders.
 const TABLES: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "ods"];
 

@@ -2,41 +2,61 @@
 
 use super::note::at_row;
 use super::page::{FAINT, Page, STRONG};
-use crate::engine::{Deadline, Deadlines, Expiry};
+use crate::engine::{Choice, Deadline, Deadlines, Expiry};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 /// Deadlines that differ only in the body that they concern.
 pub struct Group<'d> {
     pub first: &'d Deadline,
+    /// One for each body.
     pub all: Vec<&'d Deadline>,
+    /// The readings that lead to the same day and effect for the same bodies.
+    readings: Vec<&'d Choice>,
 }
 
 /// A subject list names so many bodies at most.
 const MOST_NAMES: usize = 4;
 
-/// Groups deadlines of one window, day, effect and reading, in order of day.
+/// Groups deadlines of one window, day and effect, in order of day. What is the same under several readings is one group, and
+/// names them all.
 pub fn groups(windows: &[Deadline]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for deadline in windows {
         let same = groups.iter_mut().rev().find(|group| {
-            let first = group.first;
-            first.window == deadline.window
-                && first.pack == deadline.pack
-                && first.last_day == deadline.last_day
-                && first.effect == deadline.effect
-                && first.readings == deadline.readings
-                && first.before_expiry == deadline.before_expiry
+            is_same_day(group.first, deadline) && group.first.readings == deadline.readings
         });
         match same {
             Some(group) => group.all.push(deadline),
             None => groups.push(Group {
                 first: deadline,
                 all: vec![deadline],
+                readings: vec![&deadline.readings],
             }),
         }
     }
-    groups
+    let mut merged: Vec<Group<'_>> = Vec::new();
+    for group in groups {
+        let same = merged.iter_mut().rev().find(|known| {
+            is_same_day(known.first, group.first)
+                && known.bodies().eq(group.bodies())
+                && !group.first.readings.is_empty()
+        });
+        match same {
+            Some(known) => known.readings.extend(group.readings),
+            None => merged.push(group),
+        }
+    }
+    merged
+}
+
+fn is_same_day(one: &Deadline, other: &Deadline) -> bool {
+    one.window == other.window
+        && one.pack == other.pack
+        && one.from == other.from
+        && one.last_day == other.last_day
+        && one.effect == other.effect
+        && one.before_expiry == other.before_expiry
 }
 
 impl Group<'_> {
@@ -66,21 +86,34 @@ impl Group<'_> {
         words
     }
 
-    /// «terzo anno solare: inclusa».
+    fn bodies(&self) -> impl Iterator<Item = (Option<&str>, Option<u32>)> {
+        self.all
+            .iter()
+            .map(|deadline| (deadline.subject.as_deref(), deadline.row))
+    }
+
+    /// «lettura: terzo anno solare = inclusa», and all of them where they lead to the same.
     pub fn reading(&self) -> Option<String> {
         let words: Vec<String> = self
-            .first
             .readings
             .iter()
-            .map(|(reading, alternative)| {
-                format!(
-                    "{} = {}",
-                    reading.replace('_', " "),
-                    alternative.replace('_', " ")
-                )
+            .filter(|choice| !choice.is_empty())
+            .map(|choice| {
+                let parts: Vec<String> = choice
+                    .iter()
+                    .map(|(reading, alternative)| format!("{reading} = {alternative}"))
+                    .collect();
+                parts.join("; ").replace('_', " ")
             })
             .collect();
-        (!words.is_empty()).then(|| words.join("; "))
+        match words.as_slice() {
+            [] => None,
+            [only] => Some(format!("lettura: {only}")),
+            many => Some(format!(
+                "letture, con lo stesso esito: {}",
+                many.join(" oppure ")
+            )),
+        }
     }
 }
 
@@ -129,7 +162,7 @@ pub fn text(found: &Deadlines, date: NaiveDate, page: Page) -> String {
             ));
         }
         if let Some(reading) = group.reading() {
-            text.push_str(&page.paragraph("            ", &format!("lettura: {reading}")));
+            text.push_str(&page.paragraph("            ", &reading));
         }
         let subjects = group.subjects();
         if !subjects.is_empty() {

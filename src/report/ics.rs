@@ -3,12 +3,20 @@
 use super::deadlines::{by_day, groups, whose};
 use crate::engine::{Deadlines, sha256};
 use chrono::{NaiveDate, NaiveTime};
-use icalendar::{Calendar, Component, Event, EventLike};
+use icalendar::{Calendar, Component, Event, EventLike, Property};
 
 /// A calendar that Outlook, Thunderbird and the others open. The same deadlines give the same bytes: `date` stands for
 /// the day on which the file was made, and the identifiers come from what the events say.
 pub fn calendar(found: &Deadlines, date: NaiveDate) -> String {
-    let mut calendar = Calendar::new();
+    let mut calendar = Calendar::empty();
+    for (name, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//vaglio//vaglio//IT"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+    ] {
+        calendar.append_property(Property::new(name, value));
+    }
     calendar.name("Scadenze delle convenzioni");
     for group in groups(&found.windows) {
         let mut summary = group.sentence();
@@ -65,5 +73,7 @@ fn event(made: NaiveDate, day: NaiveDate, summary: &str, description: &str) -> E
         .description(&super::page::printable(description))
         .starts(day)
         .ends(after)
+        // The day is not taken: other engagements may stand in it.
+        .add_property("TRANSP", "TRANSPARENT")
         .done()
 }

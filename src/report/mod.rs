@@ -4,12 +4,18 @@ pub mod annotation;
 pub mod assembly;
 pub mod deadlines;
 pub mod facts;
+pub mod github;
+pub mod gitlab;
+pub mod grouped;
 pub mod ics;
 pub mod json;
+pub mod junit;
+mod location;
 mod note;
 pub mod page;
 pub mod proofs;
 mod registers;
+pub mod sarif;
 pub mod text;
 pub mod timeline;
 pub mod trace;
@@ -63,6 +69,8 @@ pub struct Run {
     pub date: NaiveDate,
     /// Name and version of each pack that was used.
     pub packs: Vec<(String, String)>,
+    /// The rules of those packs.
+    pub rules: Vec<engine::Manual>,
     pub acts: Vec<Act>,
     pub failures: Vec<Failure>,
 }

@@ -1,6 +1,7 @@
 //! What the reader of a file has to say of the file itself, in words.
 
 use crate::document::Note;
+use crate::finding::{Finding, Verdict};
 
 /// A note as a sentence.
 pub fn words(note: &Note) -> String {
@@ -18,6 +19,23 @@ pub fn words(note: &Note) -> String {
             counted(*count, "commento", "commenti")
         ),
         Note::Encoding { name } => format!("il file non è in UTF-8: è stato letto come {name}"),
+        Note::Signed {
+            format,
+            by,
+            identifier,
+            claimed,
+        } => {
+            let by = by.as_deref().unwrap_or("un firmatario senza nome");
+            let identifier = identifier
+                .as_ref()
+                .map_or(String::new(), |identifier| format!(" ({identifier})"));
+            let when = claimed.as_ref().map_or(String::new(), |day| {
+                format!(", il {day} secondo il suo orologio")
+            });
+            format!(
+                "il file è firmato in {format} da {by}{identifier}{when}: la validità della firma non è verificata"
+            )
+        }
         Note::Partial { what } => format!("una parte del file non è stata letta: {what}"),
     }
 }
@@ -38,6 +56,16 @@ pub fn without_path(error: &impl ToString, path: &str) -> String {
         .strip_prefix(&format!("«{path}»: "))
         .map(str::to_owned)
         .unwrap_or(message)
+}
+
+/// The message of a finding, and before it why it is no plain fault.
+pub fn told(finding: &Finding) -> String {
+    let outcome = match finding.outcome {
+        Verdict::NonVerificabile => "Da verificare a mano. ",
+        Verdict::Controversa => "Punto controverso. ",
+        _ => "",
+    };
+    format!("{outcome}{}", finding.message)
 }
 
 /// «Comune di Alfa (riga 7)».

@@ -39,17 +39,36 @@ pub const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 pub const STRONG: Style = Style::new().bold();
 pub const FAINT: Style = Style::new().dimmed();
 
-/// Control characters and marks of writing direction are shown as `·`, never sent.
+/// Whether a character acts on what shows it instead of being shown: controls, marks of writing direction, separators of
+/// lines that only some programs know, and the two that no XML file may hold.
+pub fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}'
+        )
+}
+
+/// What would act is shown as `·`, never sent; line breaks stay.
 pub fn printable(words: &str) -> String {
     words
         .chars()
-        .map(|c| match c {
-            '\n' => '\n',
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '·',
-            c if c.is_control() => '·',
-            c => c,
-        })
+        .map(|c| if c != '\n' && acts(c) { '·' } else { c })
         .collect()
+}
+
+/// [`printable`] on one line.
+pub fn on_one_line(words: &str) -> String {
+    printable(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Words in so many columns at most; `…` stands for what does not fit.
+pub fn cut(words: &str, columns: usize) -> String {
+    if words.chars().count() <= columns {
+        return words.to_owned();
+    }
+    let kept: String = words.chars().take(columns.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]
@@ -59,6 +78,8 @@ mod tests {
     #[test]
     fn escapes_of_the_user_never_act() {
         assert_eq!(printable("a\u{1b}[31mb\u{202e}c"), "a·[31mb·c");
+        assert_eq!(printable("a\u{9b}31m\u{2028}b\nc"), "a·31m·b\nc");
+        assert_eq!(on_one_line("a\r\n b\u{85}\u{7}c"), "a b ·c");
     }
 
     #[test]

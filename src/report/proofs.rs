@@ -1,8 +1,8 @@
 //! The tests of rules: what became of each, what they show of the rules, which changes they would not notice.
 
 use super::page::{Page, STRONG};
-use crate::engine::{PartKind, Proof, ProofResult, Survey, Survivors, Temporal};
-use crate::language::Source;
+use crate::engine::{InForce, PartKind, Proof, ProofResult, Survey, Survivors, Temporal};
+use crate::language::{Mutant, Source};
 use crate::span::{LineIndex, Span};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -14,6 +14,8 @@ pub struct Tested<'a> {
     pub sources: &'a [Source],
     /// The values around their dates, where coverage is asked for.
     pub temporal: Option<&'a Temporal>,
+    /// The rules around the days of their validity, where coverage is asked for.
+    pub in_force: Option<&'a InForce>,
     pub survivors: Option<&'a Survivors>,
 }
 
@@ -68,9 +70,15 @@ pub fn text(tested: &Tested<'_>, page: Page, verbose: bool) -> String {
     );
     if let Some(temporal) = tested.temporal {
         coverage(tested, temporal, page, &mut text);
+        if verbose {
+            unreachable(tested, page, &mut text);
+        }
     }
     if let Some(survivors) = tested.survivors {
         mutants(tested, survivors, page, &mut text);
+        if verbose {
+            equivalent(tested, survivors, page, &mut text);
+        }
     }
     text
 }
@@ -92,15 +100,21 @@ fn coverage(tested: &Tested<'_>, temporal: &Temporal, page: Page, text: &mut Str
     for kind in PartKind::ALL {
         let of_kind = || parts.iter().filter(|part| part.kind == kind);
         let shown = of_kind().filter(|part| part.shown).count();
+        let excused = of_kind().filter(|part| part.excuse.is_some()).count();
+        let beside = match excused {
+            0 => String::new(),
+            1 => ", 1 irraggiungibile".to_owned(),
+            _ => format!(", {excused} irraggiungibili"),
+        };
         let _ = writeln!(
             text,
-            "  {:<18} {shown} di {}",
+            "  {:<18} {shown} di {}{beside}",
             many(kind),
             of_kind().count()
         );
     }
     let mut missing: Vec<(String, Vec<String>)> = Vec::new();
-    for part in parts.iter().filter(|part| !part.shown) {
+    for part in parts.iter().filter(|part| part.is_missing()) {
         let (path, line) = tested.place(part.file, part.span);
         let title = match part.kind {
             PartKind::Outcome => format!("{path}:{line} {}", part.owner),
@@ -123,9 +137,51 @@ fn coverage(tested: &Tested<'_>, temporal: &Temporal, page: Page, text: &mut Str
         "  {} valori calcolati il giorno prima, il giorno stesso e il giorno dopo di ogni data",
         temporal.evaluated
     );
-    for fault in &temporal.faults {
+    if let Some(in_force) = tested.in_force {
+        let _ = writeln!(
+            text,
+            "  {} volte una regola provata il giorno prima, il primo, l'ultimo e il giorno dopo della sua vigenza",
+            in_force.judged
+        );
+        if !in_force.untried.is_empty() {
+            let untried = in_force.untried.join(", ");
+            text.push_str(&page.paragraph(
+                "  ",
+                &format!("senza una prova che si possa spostare: {untried}"),
+            ));
+        }
+    }
+    let in_force = tested.in_force.into_iter();
+    for fault in temporal
+        .faults
+        .iter()
+        .chain(in_force.flat_map(|found| &found.faults))
+    {
         let (path, line) = tested.place(fault.file, fault.span);
         text.push_str(&page.paragraph("  ", &format!("{path}:{line} {}", fault.message)));
+    }
+}
+
+/// What no test shows, and why.
+fn unreachable(tested: &Tested<'_>, page: Page, text: &mut String) {
+    let _ = writeln!(text, "\n{}", page.styled("Irraggiungibili", STRONG));
+    for part in &tested.survey.parts {
+        let Some(excuse) = &part.excuse else { continue };
+        let (path, line) = tested.place(part.file, part.span);
+        let why = &excuse.why.value;
+        let told = format!("{path}:{line} {}: {} — {why}", part.owner, part.name);
+        text.push_str(&page.paragraph("  ", &told));
+    }
+}
+
+/// The changes that no test can notice, and why.
+fn equivalent(tested: &Tested<'_>, survivors: &Survivors, page: Page, text: &mut String) {
+    let _ = writeln!(text, "\n{}", page.styled("Equivalenti", STRONG));
+    for mutant in &survivors.excused {
+        let (path, line) = tested.place(mutant.file, mutant.span);
+        let why = mutant.excuse.as_deref().unwrap_or_default();
+        let told = format!("{path}:{line} {}: {} — {why}", mutant.owner, mutant.change);
+        text.push_str(&page.paragraph("  ", &told));
     }
 }
 
@@ -133,9 +189,14 @@ fn mutants(tested: &Tested<'_>, survivors: &Survivors, page: Page, text: &mut St
     let _ = writeln!(text, "\n{}", page.styled("Mutanti", STRONG));
     let _ = writeln!(
         text,
-        "  {} cambiamenti provati, {} di cui nessuna prova si accorge",
+        "  {} cambiamenti provati, {} di cui nessuna prova si accorge{}",
         survivors.tried,
-        survivors.unnoticed.len()
+        survivors.unnoticed.len(),
+        match survivors.excused.len() {
+            0 => String::new(),
+            1 => ", 1 che nessuna prova può distinguere".to_owned(),
+            many => format!(", {many} che nessuna prova può distinguere"),
+        }
     );
     for mutant in &survivors.unnoticed {
         let (path, line) = tested.place(mutant.file, mutant.span);
@@ -190,36 +251,50 @@ pub fn json(tested: &Tested<'_>) -> Value {
                     "of": part.owner,
                     "name": part.name,
                     "shown": part.shown,
+                    "reason": part.excuse.as_ref().map(|excuse| &excuse.why.value),
                     "place": placed(part.file, part.span),
                 })
             })
             .collect();
         fields.insert("coverage".into(), parts.into());
+        let in_force = tested.in_force.into_iter();
         let faults: Vec<Value> = temporal
             .faults
             .iter()
+            .chain(in_force.flat_map(|found| &found.faults))
             .map(|fault| json!({ "message": fault.message, "place": placed(fault.file, fault.span) }))
             .collect();
         fields.insert(
             "dates".into(),
-            json!({ "evaluated": temporal.evaluated, "faults": faults }),
+            json!({
+                "evaluated": temporal.evaluated,
+                "in_force": tested.in_force.map(|found| found.judged),
+                "faults": faults,
+            }),
         );
     }
     if let Some(survivors) = tested.survivors {
-        let unnoticed: Vec<Value> = survivors
-            .unnoticed
-            .iter()
-            .map(|mutant| {
-                json!({
-                    "of": mutant.owner,
-                    "change": mutant.change,
-                    "place": placed(mutant.file, mutant.span),
+        let told = |mutants: &[Mutant]| -> Vec<Value> {
+            mutants
+                .iter()
+                .map(|mutant| {
+                    json!({
+                        "of": mutant.owner,
+                        "change": mutant.change,
+                        "boundary": mutant.boundary,
+                        "reason": mutant.excuse,
+                        "place": placed(mutant.file, mutant.span),
+                    })
                 })
-            })
-            .collect();
+                .collect()
+        };
         fields.insert(
             "mutants".into(),
-            json!({ "tried": survivors.tried, "unnoticed": unnoticed }),
+            json!({
+                "tried": survivors.tried,
+                "unnoticed": told(&survivors.unnoticed),
+                "excused": told(&survivors.excused),
+            }),
         );
     }
     whole

@@ -1,6 +1,6 @@
 //! The report that a person reads: for each act a memo, the gravest faults first, each with words, norm and remedy.
 
-use super::note::{counted, file_name, words as note_words};
+use super::note::{counted, file_name, told, words as note_words};
 use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, printable};
 use super::whereabouts::{place_in, words};
 use super::{Act, Failure, Run, wording};
@@ -70,7 +70,8 @@ fn memo(act: &Act, options: Options) -> String {
     text
 }
 
-fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
+/// A finding as a piece of the memo.
+pub(super) fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
     let style = match finding.severity {
         Severity::Error => ERROR,
         Severity::Warning => WARNING,
@@ -86,7 +87,7 @@ fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
         ),
         None => title,
     };
-    text.push_str(&page.paragraph("  ", &wording::message(finding)));
+    text.push_str(&page.paragraph("  ", &told(finding)));
     text.push_str(&words(finding, act, page));
     let norms: Vec<&str> = finding
         .source
@@ -179,7 +180,8 @@ fn failed(failure: &Failure, page: Page) -> String {
     text
 }
 
-fn summary(run: &Run, page: Page, verbose: bool) -> String {
+/// The last lines: how many findings, on how many acts, at which date.
+pub(super) fn summary(run: &Run, page: Page, verbose: bool) -> String {
     let counts: Vec<String> = [
         (Severity::Error, "errore", "errori"),
         (Severity::Warning, "avviso", "avvisi"),

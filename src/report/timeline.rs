@@ -1,6 +1,7 @@
 //! The days that matter on a line of time, as one SVG image that reads in black and white too.
 
 use super::deadlines::{by_day, groups, whose};
+use super::page::cut;
 use crate::engine::Deadlines;
 use chrono::{Datelike, NaiveDate};
 use std::fmt::Write;
@@ -10,6 +11,8 @@ const LEFT: i64 = 24;
 const RIGHT: i64 = 24;
 const TOP: i64 = 56;
 const ROW: i64 = 30;
+/// The width of a letter at this size of text, a little more than the mean: what does not fit is cut, and told whole by its title.
+const LETTER: i64 = 7;
 /// More lines than this are not drawn: a picture of hundreds of lines tells nothing.
 const MOST_ROWS: usize = 40;
 
@@ -108,12 +111,19 @@ pub fn svg(found: &Deadlines, date: NaiveDate) -> String {
         } else {
             ("start", 10)
         };
+        let room = if right_half {
+            x - LEFT
+        } else {
+            WIDTH - RIGHT - x
+        } - 10;
+        let fitting = usize::try_from(room / LETTER).unwrap_or(0);
         let _ = writeln!(
             out,
-            "{shape}<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"#111\">{}</text>",
+            "{shape}<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"#111\"><title>{}</title>{}</text>",
             x + shift,
             y - 8,
-            escaped(&mark.words)
+            escaped(&mark.words),
+            escaped(&cut(&mark.words, fitting))
         );
     }
     if left_out > 0 {

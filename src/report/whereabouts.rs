@@ -1,7 +1,7 @@
 //! The words of the act that a finding rests on, and where they stand: each sentence once, however often it counts.
 
 use super::Act;
-use super::page::Page;
+use super::page::{Page, on_one_line};
 use crate::document::Format;
 use crate::finding::{Finding, Verdict};
 use crate::span::Place;
@@ -174,7 +174,7 @@ fn joined(places: &[&Place], format: Format) -> String {
 
 /// A word processor shows no lines: there the paragraph is told.
 fn in_paragraphs(place: &Place, format: Format) -> bool {
-    format == Format::Docx && place.row.is_none() && place.paragraph.is_some()
+    matches!(format, Format::Docx | Format::Odt) && place.row.is_none() && place.paragraph.is_some()
 }
 
 fn number(place: &Place, format: Format) -> Option<String> {
@@ -185,10 +185,6 @@ fn number(place: &Place, format: Format) -> Option<String> {
         .row
         .map(|row| row.to_string())
         .or_else(|| place.line.map(|line| line.to_string()))
-}
-
-fn on_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn first_words(words: &str) -> String {

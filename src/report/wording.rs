@@ -1,6 +1,6 @@
 //! What a finding says, in the words that every report uses.
 
-use crate::finding::{Finding, Severity, Verdict};
+use crate::finding::{Finding, Severity};
 
 /// What stands before the rules that could not be decided for the same reason.
 pub const SUSPENDED: &str = "Per lo stesso motivo non si sono potute verificare";
@@ -8,16 +8,6 @@ pub const SUSPENDED: &str = "Per lo stesso motivo non si sono potute verificare"
 /// «ERRORE», «AVVISO», «NOTA».
 pub fn level(severity: Severity) -> String {
     severity.italian().to_uppercase()
-}
-
-/// The message, after a word on what is not certain.
-pub fn message(finding: &Finding) -> String {
-    let outcome = match finding.outcome {
-        Verdict::NonVerificabile => "Da verificare a mano. ",
-        Verdict::Controversa => "Punto controverso. ",
-        _ => "",
-    };
-    format!("{outcome}{}", finding.message)
 }
 
 /// «[tuel/durata_assente]».

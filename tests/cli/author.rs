@@ -113,6 +113,28 @@ fn coverage_and_mutants_are_told_to_programs_too() {
 }
 
 #[test]
+fn a_reason_is_told_to_who_asks_and_a_refuted_one_fails() {
+    let (_folder, pack) = begun();
+    let file = Path::new(&pack).join("regole.regole");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let rule = String::from(
+        "\nregola atto_senza_articoli\n  titolo: \"Nessun articolo\"\n  fonte: biblioteche_regolamento art. 1\n  livello: nota\n  su: atto\n  \
+         richiede: conta(a in atto.articoli) > 0\n  irraggiungibile: non_verificabile \"gli articoli si contano sempre\"\n  \
+         irraggiungibile: violata \"qui nessuno lo prova\"\nfine\n",
+    );
+    std::fs::write(&file, format!("{text}{rule}")).unwrap();
+    let told = out(&vaglio(&["test", &pack, "--coverage", "-v"]).success());
+    assert!(told.contains("gli articoli si contano sempre"), "{told}");
+    let quiet = out(&vaglio(&["test", &pack, "--coverage"]).success());
+    assert!(quiet.contains("2 irraggiungibili"), "{quiet}");
+    assert!(!quiet.contains("si contano sempre"), "{quiet}");
+    let test = "\nprova \"nessuno\"\n  regola: atto_senza_articoli\n  attende: violata\nfine\n";
+    std::fs::write(&file, format!("{text}{rule}{test}")).unwrap();
+    let run = vaglio(&["test", &pack]).code(2);
+    assert!(err(&run).contains("motivo_smentito"), "{}", err(&run));
+}
+
+#[test]
 fn a_rule_is_followed_on_an_act() {
     let text = out(&vaglio(&["explain", "rinvio_a_vuoto", "--trace", DRAFT]).success());
     assert!(text.contains("r.esiste → falso"), "{text}");

@@ -28,7 +28,7 @@ fn unreadable_files_say_why_and_what_to_do() {
     assert!(refused("vuoto.docx", b"").contains("il file è vuoto"));
     let binary = refused("dati.bin", b"\0\x01\x02\xff\xfe\x03");
     assert!(binary.contains("contiene byte di controllo"), "{binary}");
-    assert!(binary.contains("i formati che si leggono sono .docx, .md e .txt"));
+    assert!(binary.contains("i formati che si leggono sono .docx, .odt, .html, .md e .txt"));
     let pdf = refused("atto.pdf", b"%PDF-1.7\n");
     assert!(
         pdf.contains("salvare il documento come .docx o .txt"),
@@ -40,7 +40,7 @@ fn unreadable_files_say_why_and_what_to_do() {
 fn a_word_file_cut_in_half_is_told_as_damaged() {
     let whole = std::fs::read(DRAFT).unwrap();
     let half = refused("meta.docx", &whole[..whole.len() / 2]);
-    assert!(half.contains("file Word danneggiato"), "{half}");
+    assert!(half.contains("file danneggiato"), "{half}");
     assert!(half.contains("salvarlo di nuovo come .docx"), "{half}");
 }
 

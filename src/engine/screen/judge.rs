@@ -83,6 +83,7 @@ impl Outcome {
                 message: String::new(),
                 place: finding.place,
                 quote: finding.quote.unwrap_or_default(),
+                file: finding.file,
                 span: None,
             });
             known.related.extend(finding.related);

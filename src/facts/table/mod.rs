@@ -49,6 +49,7 @@ pub fn all(source: &Source) -> Tables {
     add("indice", part::index(source));
     add("parti", part::parties(source));
     add("firme", part::signatures(source));
+    add("firme_digitali", part::digital_signatures(source));
     add("allegati", part::attachments(source));
     add("spazi", part::blanks(source));
     add("definizioni", part::definitions(source));

@@ -3,7 +3,7 @@
 use super::Source;
 use crate::document::structure::{Party, ZoneKind, index};
 use crate::facts::phrase::fold;
-use crate::facts::value::{Fact, Missing, Row};
+use crate::facts::value::{Fact, Missing, Row, Value};
 use crate::italian::number;
 use crate::span::Span;
 use std::collections::HashSet;
@@ -230,6 +230,25 @@ pub fn index(source: &Source) -> Vec<Row> {
                         Fact::text(&*article.heading, article.heading_span)
                     }),
                 )
+        })
+        .collect()
+}
+
+/// The digital signatures on the file, as they say of themselves.
+pub fn digital_signatures(source: &Source) -> Vec<Row> {
+    let signatures = source.document.signatures.iter();
+    signatures
+        .map(|signature| {
+            let words =
+                |words: &Option<String>| Fact::optional(words.clone().map(Value::Text), None);
+            Row::new(None)
+                .with("nome", words(&signature.signer))
+                .with("codice", words(&signature.identifier))
+                .with(
+                    "giorno",
+                    Fact::optional(signature.day().map(Value::Date), None),
+                )
+                .with("formato", Fact::text(signature.envelope.to_string(), None))
         })
         .collect()
 }

@@ -1,10 +1,9 @@
 //! Word files (`.docx`, ISO/IEC 29500): the text as printed, tracked changes accepted, without headers, footers and comments.
 
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 mod look;
 mod numbering;
-mod numeral;
 mod paragraph;
 mod story;
 mod styles;

@@ -1,15 +1,13 @@
 //! `numbering.xml`: the lists of a document, and the label of each of their items in turn.
 
 use super::super::xml::{Event, Fault, Source, Tag};
-use super::numeral::Numeral;
+use crate::ingest::numeral::Numeral;
+use crate::ingest::prose::{LONGEST_LABEL, Label};
 use crate::ingest::symbol;
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list.
 const LEVELS: usize = 9;
-/// A label is a few characters; a longer one is cut, so that no file can make the text grow without end.
-const LONGEST_LABEL: usize = 120;
-
 /// One level of a list.
 #[derive(Clone, Debug, Default)]
 struct Level {
@@ -39,16 +37,6 @@ struct Instance {
     list: u32,
     starts: HashMap<usize, u32>,
     levels: HashMap<usize, Level>,
-}
-
-/// The label of an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
-    /// Without white space around it; empty when the item has no visible number.
-    pub text: String,
-    /// A space stands between label and text.
-    pub spaced: bool,
-    pub bullet: bool,
 }
 
 /// The lists of a document and how far each has counted.

@@ -2,28 +2,8 @@
 
 use super::look::ParagraphLook;
 use super::styles::Dress;
-use crate::ingest::trail::Homes;
+use crate::ingest::prose::{self, Cell, Run};
 use crate::span::Span;
-
-/// Characters of one look.
-#[derive(Clone, Debug)]
-pub struct Run {
-    /// Tabs and breaks are still what they are.
-    pub text: String,
-    /// The bytes of the part that each stretch of `text` was written as.
-    pub homes: Homes,
-    pub bold: bool,
-    /// From 1; 0 where the file tells no pages.
-    pub page: u32,
-}
-
-/// A cell of a table; all count from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
-    pub table: usize,
-    pub row: usize,
-    pub column: usize,
-}
 
 #[derive(Clone, Debug, Default)]
 pub struct Paragraph {
@@ -60,17 +40,7 @@ pub struct NoteCall {
 
 impl Paragraph {
     pub fn is_blank(&self) -> bool {
-        self.runs.iter().all(|run| run.text.trim().is_empty())
-    }
-
-    /// Every run with words is bold.
-    pub fn is_bold(&self) -> bool {
-        let mut words = self
-            .runs
-            .iter()
-            .filter(|run| !run.text.trim().is_empty())
-            .peekable();
-        words.peek().is_some() && words.all(|run| run.bold)
+        prose::is_blank(&self.runs)
     }
 
     /// The list and level of a numbered paragraph: its own numbering, else that of its style.

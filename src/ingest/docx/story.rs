@@ -1,8 +1,9 @@
 //! A story is a run of paragraphs: the body, a text box, a note. This is what is open in it while it is being read.
 
 use super::look::RunLook;
-use super::paragraph::{Cell, Paragraph, Run};
+use super::paragraph::Paragraph;
 use super::styles::Styles;
+use crate::ingest::prose::{Cell, Run};
 use crate::ingest::trail::Homes;
 use crate::span::Span;
 
@@ -97,6 +98,7 @@ impl Story {
                 homes: Homes::default(),
                 bold: run.bold,
                 page,
+                home: None,
             });
         }
         if let Some(last) = paragraph.runs.last_mut() {

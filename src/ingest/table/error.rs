@@ -137,7 +137,9 @@ const fn what(format: Foreign) -> &'static str {
         Foreign::Rtf => "è un documento RTF, non un registro",
         Foreign::OpenDocument => "è un documento OpenDocument, non un foglio di calcolo",
         Foreign::Html => "è una pagina HTML, anche se si chiama come un foglio di calcolo",
-        Foreign::Signed => "il file firmato .p7m non si legge ancora",
+        Foreign::Signed | Foreign::Detached => {
+            "è un file firmato .p7m: i registri si leggono senza firma"
+        }
         Foreign::Spreadsheet => "il formato binario .xlsb non si legge",
         Foreign::Presentation => "è una presentazione, non un registro",
         Foreign::Zip => "è un archivio .zip, non un foglio di calcolo",

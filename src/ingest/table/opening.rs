@@ -65,6 +65,9 @@ pub fn open<'b>(path: &str, source: impl Read + 'b, limits: &Limits) -> Result<B
                 _ => Error::Old { path },
             })
         }
+        Kind::Signed => Err(foreign(path, Foreign::Signed)),
+        Kind::Html => Err(foreign(path, Foreign::Html)),
+        Kind::FlatOdt => Err(foreign(path, Foreign::OpenDocument)),
         Kind::Foreign(format) => Err(foreign(path, format)),
     }
 }

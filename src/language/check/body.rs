@@ -17,6 +17,7 @@ impl Checker<'_> {
         for reference in &body.sources {
             self.find(Space::Source, &reference.source);
         }
+        self.said(&body.equivalent);
         let seats = body.seats.iter().map(|seat| &seat.name);
         let constraints = body.constraints.iter().map(|constraint| &constraint.name);
         self.distinct(seats.chain(constraints));
@@ -94,6 +95,7 @@ impl Checker<'_> {
         if window.sources.is_empty() {
             self.report(without_source(window.name.span));
         }
+        self.said(&window.equivalent);
         for reference in &window.sources {
             self.find(Space::Source, &reference.source);
         }

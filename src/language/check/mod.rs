@@ -5,6 +5,7 @@ mod call;
 mod checker;
 mod compare;
 mod cycle;
+mod excuse;
 #[cfg(test)]
 mod fault_tests;
 mod infer;

@@ -13,6 +13,7 @@ impl Checker<'_> {
     }
 
     pub fn parameter(&mut self, parameter: &Parameter) {
+        self.said(&parameter.equivalent);
         let kind = self.kind(&parameter.kind);
         let mut last = None;
         for value in &parameter.values {
@@ -87,6 +88,7 @@ impl Checker<'_> {
 
     pub fn definition(&mut self, definition: &Definition) {
         self.sources(&definition.sources, definition.name.span);
+        self.excuses_of_definition(definition);
         let kind = self.kind(&definition.kind);
         match &definition.subject {
             None => self.cases(definition, &kind),

@@ -70,6 +70,7 @@ impl Checker<'_> {
         if bands.sources.is_empty() {
             self.report(without_source(bands.name.span));
         }
+        self.said(&bands.equivalent);
         for reference in &bands.sources {
             self.find(Space::Source, &reference.source);
         }

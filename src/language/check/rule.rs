@@ -22,6 +22,7 @@ impl Checker<'_> {
                 .iter()
                 .filter_map(|requirement| requirement.label.as_ref()),
         );
+        self.excuses_of_rule(rule);
         self.with_subject(rule.subject.as_ref(), |checker| checker.rule_bodies(rule));
     }
 
@@ -109,6 +110,7 @@ impl Checker<'_> {
 
     pub fn derogation(&mut self, derogation: &Derogation) {
         self.sources(&derogation.sources, derogation.name.span);
+        self.said(&derogation.equivalent);
         if let Some(validity) = &derogation.validity {
             self.validity(validity);
         }

@@ -24,6 +24,7 @@ impl Reader<'_> {
             term: self.one("mandato", literal),
             seats: self.all("seggio", seat),
             constraints: self.all("vincolo", constraint),
+            equivalent: self.all("equivalente", super::excuse::equivalent),
             span: self.block.span,
         }
     }
@@ -40,6 +41,7 @@ impl Reader<'_> {
             until: self.one("entro", expr),
             form: self.one("forma", crate::language::term::name),
             effect: self.one("effetto", expr),
+            equivalent: self.all("equivalente", super::excuse::equivalent),
             span: self.block.span,
         }
     }

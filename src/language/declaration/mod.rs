@@ -1,6 +1,7 @@
 //! From raw blocks to declarations: each key's body is read by its own parser.
 
 mod body;
+mod excuse;
 mod matter;
 mod norm;
 mod register;

@@ -1,5 +1,6 @@
 //! The keys of what the law fixes: computations, parameters, readings, definitions.
 
+use super::excuse::{equivalent, unreachable};
 use super::{Opening, Reader};
 use crate::language::aggregate::each;
 use crate::language::ast::{
@@ -50,6 +51,7 @@ impl Reader<'_> {
             kind: first_kind(&head),
             name: head.name,
             values: self.all("dal", parameter_value),
+            equivalent: self.all("equivalente", equivalent),
             span: self.block.span,
         }
     }
@@ -77,6 +79,8 @@ impl Reader<'_> {
             sources: self.listed("fonte", references),
             cases,
             otherwise: otherwise.or(value),
+            unreachable: self.all("irraggiungibile", unreachable),
+            equivalent: self.all("equivalente", equivalent),
             span: self.block.span,
         }
     }

@@ -60,6 +60,7 @@ impl Reader<'_> {
             gives: next(),
             sources: self.listed("fonte", references),
             tables,
+            equivalent: self.all("equivalente", super::excuse::equivalent),
             span: self.block.span,
             name: head.name,
         }

@@ -1,5 +1,6 @@
 //! The keys of rules and of derogations.
 
+use super::excuse::{equivalent, unreachable};
 use super::{Reader, choice};
 use crate::language::aggregate::each;
 use crate::language::ast::{
@@ -59,6 +60,8 @@ impl Reader<'_> {
             remedy: self.one("rimedio", template),
             adds: self.one("aggiunge", addition),
             note: self.text("nota"),
+            unreachable: self.all("irraggiungibile", unreachable),
+            equivalent: self.all("equivalente", equivalent),
             span: self.block.span,
         }
     }
@@ -77,6 +80,7 @@ impl Reader<'_> {
             instead: instead.map(|(holds, _)| holds),
             disapplies,
             note: self.text("nota"),
+            equivalent: self.all("equivalente", equivalent),
             span: self.block.span,
         }
     }

@@ -1,12 +1,13 @@
 //! The variants of an expression: every point of it changed, one at a time.
 
+use super::Change;
 use crate::language::ast::{Compare, Expr, ExprKind, Literal};
 use crate::span::Span;
 use chrono::Days;
 use rust_decimal::Decimal;
 
 /// The expression with one point changed, in every way.
-pub fn variants(expr: &Expr) -> Vec<(Span, String, Expr)> {
+pub fn variants(expr: &Expr) -> Vec<(Span, Change, Expr)> {
     let mut copy = expr.clone();
     let mut found = Vec::new();
     let mut place = 0;
@@ -69,23 +70,54 @@ fn children(expr: &mut Expr) -> Vec<&mut Expr> {
 }
 
 /// The changes of one point.
-fn changes(kind: &ExprKind) -> Vec<(String, ExprKind)> {
+fn changes(kind: &ExprKind) -> Vec<(Change, ExprKind)> {
     match kind {
         ExprKind::Compare(compare, left, right) => neighbour(*compare)
             .map(|(from, to, other)| {
                 let kind = ExprKind::Compare(other, left.clone(), right.clone());
-                (becomes(from, to), kind)
+                (becomes(from, to, true), kind)
             })
             .into_iter()
             .collect(),
-        ExprKind::And(parts) => vec![(becomes("e", "o"), ExprKind::Or(parts.clone()))],
-        ExprKind::Or(parts) => vec![(becomes("o", "e"), ExprKind::And(parts.clone()))],
+        ExprKind::And(parts) => {
+            let mut found = vec![(becomes("e", "o", false), ExprKind::Or(parts.clone()))];
+            found.extend(shortened(parts, ExprKind::And));
+            found
+        }
+        ExprKind::Or(parts) => {
+            let mut found = vec![(becomes("o", "e", false), ExprKind::And(parts.clone()))];
+            found.extend(shortened(parts, ExprKind::Or));
+            found
+        }
         ExprKind::Literal(literal) => literals(literal)
             .into_iter()
             .map(|(change, literal)| (change, ExprKind::Literal(literal)))
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// Each of the parts left out.
+fn shortened(parts: &[Expr], join: fn(Vec<Expr>) -> ExprKind) -> Vec<(Change, ExprKind)> {
+    let others = |left_out: usize| {
+        let kept = parts.iter().enumerate();
+        let kept = kept.filter(|(place, _)| *place != left_out);
+        kept.map(|(_, part)| part.clone()).collect::<Vec<_>>()
+    };
+    (0..parts.len())
+        .filter_map(|place| {
+            let mut rest = others(place);
+            let kind = match rest.len() {
+                1 => rest.pop()?.kind,
+                _ => join(rest),
+            };
+            let change = Change {
+                words: format!("senza la condizione {} di {}", place + 1, parts.len()),
+                boundary: false,
+            };
+            Some((change, kind))
+        })
+        .collect()
 }
 
 /// The comparison that differs only at the limit.
@@ -100,11 +132,11 @@ const fn neighbour(compare: Compare) -> Option<(&'static str, &'static str, Comp
 }
 
 /// A quantity one unit greater and one unit smaller: a year for years, a day for dates.
-pub fn literals(literal: &Literal) -> Vec<(String, Literal)> {
+pub fn literals(literal: &Literal) -> Vec<(Change, Literal)> {
     [1, -1]
         .into_iter()
         .filter_map(|step| stepped(literal, step))
-        .map(|other| (becomes(&written(literal), &written(&other)), other))
+        .map(|other| (becomes(&written(literal), &written(&other), true), other))
         .collect()
 }
 
@@ -151,8 +183,11 @@ pub fn written(literal: &Literal) -> String {
     }
 }
 
-fn becomes(from: &str, to: &str) -> String {
-    format!("«{from}» diventa «{to}»")
+fn becomes(from: &str, to: &str, boundary: bool) -> Change {
+    Change {
+        words: format!("«{from}» diventa «{to}»"),
+        boundary,
+    }
 }
 
 #[cfg(test)]
@@ -172,16 +207,20 @@ mod tests {
             .when
             .iter()
             .flat_map(variants)
-            .map(|(_, change, _)| change)
+            .map(|(_, change, _)| change.words)
             .collect();
         assert_eq!(
             changes,
             [
                 "«e» diventa «o»",
+                "senza la condizione 1 di 2",
+                "senza la condizione 2 di 2",
                 "«>=» diventa «>»",
                 "«3 anni» diventa «4 anni»",
                 "«3 anni» diventa «2 anni»",
                 "«o» diventa «e»",
+                "senza la condizione 1 di 2",
+                "senza la condizione 2 di 2",
                 "«<» diventa «<=»",
                 "«01/01/2020» diventa «02/01/2020»",
                 "«01/01/2020» diventa «31/12/2019»",

@@ -43,7 +43,7 @@ pub fn untested(set: &RuleSet) -> Vec<(usize, Error)> {
             ),
         ]
         .into_iter()
-        .filter(|(shown, _)| !shown)
+        .filter(|(shown, outcome)| !shown && !is_excused(rule, outcome))
         .map(|(_, outcome)| outcome)
         .collect();
         (!outcomes.is_empty()).then(|| {
@@ -60,6 +60,12 @@ pub fn untested(set: &RuleSet) -> Vec<(usize, Error)> {
         .filter(|rule| !rule.name.value.ends_with(crate::language::body::TEXT_RULE))
         .filter_map(|rule| Some((rule.file, missing(rule)?)))
         .collect()
+}
+
+fn is_excused(rule: &Rule, outcome: &str) -> bool {
+    rule.unreachable
+        .iter()
+        .any(|excuse| excuse.what.value == outcome)
 }
 
 /// `ignoto:` says what to do when the rule cannot be decided: whoever wrote it should show that it can happen.

@@ -1,5 +1,6 @@
 //! What a comment says: level and title, the fault, the norm with its link, the remedy, the rule.
 
+use super::super::note::told;
 use super::super::{Act, whereabouts, wording};
 use super::anchor::Apart;
 use crate::finding::Finding;
@@ -41,7 +42,7 @@ pub fn lines(finding: &Finding, act: &Act, apart: Option<Apart>, proposed: bool)
             bold: format!("{}: {}", wording::level(finding.severity), finding.title),
             ..Line::default()
         },
-        Line::plain(wording::message(finding)),
+        Line::plain(told(finding)),
     ];
     if let Some(apart) = apart {
         let quote = finding.quote.as_deref().unwrap_or_default();

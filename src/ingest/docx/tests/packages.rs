@@ -65,7 +65,7 @@ fn other_archives_are_named() {
     let cases = [
         (
             zipped(&[
-                ("mimetype", "application/vnd.oasis.opendocument.text"),
+                ("mimetype", "application/vnd.oasis.opendocument.graphics"),
                 ("content.xml", "<a/>"),
             ]),
             Foreign::OpenDocument,
