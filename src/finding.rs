@@ -92,12 +92,19 @@ pub struct UnderReading {
     pub meaning: String,
 }
 
-/// A change that mends the fault.
+/// A change that mends the fault: words that take the place of others, or of none. Who writes the act accepts or refuses it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Edit {
+    /// Where, in the bytes of [`Place::start`] and [`Place::end`].
     pub start: usize,
     pub end: usize,
+    /// A line is a paragraph of its own, after the one that holds the place.
     pub replacement: String,
+    #[serde(skip)]
+    pub span: Span,
+    /// A new article: its first line is its heading.
+    #[serde(skip)]
+    pub article: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -77,6 +77,9 @@ pub enum Command {
     /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
     #[command(help_template = TEMPLATE)]
     Facts(FactsArgs),
+    /// Scrive una copia dell'atto (.docx) con un commento di Word sulle parole di ogni rilievo
+    #[command(help_template = TEMPLATE)]
+    Annotate(AnnotateArgs),
     /// Controlla registri di enti aderenti e di componenti, da soli
     #[command(help_template = TEMPLATE)]
     Register(RegisterArgs),
@@ -176,6 +179,20 @@ pub struct CheckArgs {
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
     pub statistics: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct AnnotateArgs {
+    /// L'atto (.docx); con «--output» si sceglie il nome della copia, senza è «atto.vaglio.docx»
+    #[arg(value_name = "FILE", help_heading = "Argomenti")]
+    pub file: PathBuf,
+    /// Inserisce anche i testi che le regole propongono, come revisioni da accettare o rifiutare
+    #[arg(long)]
+    pub fix: bool,
+    /// Riscrive la copia se esiste già; il file di partenza non si tocca mai
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use crate::facts::{self, Facts};
 use crate::ingest::{self, Limits};
 use crate::language::{Severity, Source};
 use crate::project::{self, Input, Rules, Unwalked};
-use crate::report::{Act, Failure};
+use crate::report::{self, Act, Failure};
 use chrono::NaiveDate;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -109,22 +109,35 @@ pub fn today(common: &Common) -> NaiveDate {
 
 /// Reads a document and its facts.
 pub fn read(input: &Input, rules: &Rules) -> Result<(Document, Facts, String), Failure> {
-    let path = input.name();
-    let limits = Limits::default();
-    let failure = |message: String, help: Option<String>| Failure {
-        path: path.clone(),
-        message,
-        help,
-    };
-    let bytes = project::read_input(input, limits.input_bytes)
-        .map_err(|error| failure(reason(&error), None))?;
-    let (document, facts) = isolated(&path, "nella lettura", || {
-        let document = ingest::read(&path, &bytes, &limits)?;
+    understand(&input.name(), &bytes(input)?, rules)
+}
+
+/// The bytes of a document, no more than are ever read.
+pub fn bytes(input: &Input) -> Result<Vec<u8>, Failure> {
+    project::read_input(input, Limits::default().input_bytes).map_err(|error| Failure {
+        path: input.name(),
+        message: reason(&error),
+        help: None,
+    })
+}
+
+/// A document, its facts and the digest of its file.
+pub fn understand(
+    path: &str,
+    bytes: &[u8],
+    rules: &Rules,
+) -> Result<(Document, Facts, String), Failure> {
+    let (document, facts) = isolated(path, "nella lettura", || {
+        let document = ingest::read(path, bytes, &Limits::default())?;
         let facts = facts::read(&document, &rules.lexicon);
         Ok::<_, ingest::Error>((document, facts))
     })?
-    .map_err(|error| failure(without_path(&error, &path), error.help()))?;
-    Ok((document, facts, engine::sha256(&bytes)))
+    .map_err(|error| Failure {
+        path: path.to_owned(),
+        message: report::without_path(&error, path),
+        help: error.help(),
+    })?;
+    Ok((document, facts, engine::sha256(bytes)))
 }
 
 /// Work on one file: a panic in it is the failure of that file, and the others are still checked.
@@ -137,15 +150,6 @@ pub fn isolated<T>(path: &str, doing: &str, work: impl FnOnce() -> T) -> Result<
                 .to_owned(),
         ),
     })
-}
-
-/// The message alone: the path is shown before it.
-pub fn without_path(error: &impl ToString, path: &str) -> String {
-    let message = error.to_string();
-    message
-        .strip_prefix(&format!("«{path}»: "))
-        .map(str::to_owned)
-        .unwrap_or(message)
 }
 
 /// Checks one document, with the registers that go with it.

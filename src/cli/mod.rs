@@ -1,5 +1,6 @@
 //! The command line: one file a command. Arguments are validated first, and acted on later.
 
+mod annotate;
 mod args;
 mod check;
 mod checked;
@@ -88,6 +89,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let mut output = Output::new(&cli.common);
     let result = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.common, &mut output),
+        Command::Annotate(arguments) => annotate::run(arguments, &cli.common, &mut output),
         Command::Facts(arguments) => facts::run(arguments, &cli.common, &mut output),
         Command::Register(arguments) => register::run(arguments, &cli.common, &mut output),
         Command::Deadlines(arguments) => deadlines::run(arguments, &cli.common, &mut output),

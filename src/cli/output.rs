@@ -5,7 +5,7 @@ use super::{Status, Stop};
 use crate::report::page::{Page, acts, printable};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Columns where the terminal does not say.
 const WIDTH: usize = 80;
@@ -59,29 +59,63 @@ impl Output {
             Some(path) => {
                 let written =
                     File::create(path).and_then(|mut file| file.write_all(text.as_bytes()));
-                written.map_err(|error| {
-                    Stop::new(format!(
-                        "non si può scrivere «{}»: {}",
-                        path.display(),
-                        reason(&error)
-                    ))
-                })
+                written.map_err(|error| unwritten(path, &error))
             }
-            None => {
-                let mut out = io::stdout().lock();
-                match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                        self.failed = true;
-                        Ok(())
-                    }
-                    Err(error) => Err(Stop::new(format!(
-                        "non si può scrivere sull'uscita standard: {}",
-                        reason(&error)
-                    ))),
-                    Ok(()) => Ok(()),
-                }
-            }
+            None => self.tell(text),
         }
+    }
+
+    /// Says on standard output what was done, where the result is a file.
+    pub fn tell(&mut self, text: &str) -> Result<(), Stop> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.failed = true;
+                Ok(())
+            }
+            Err(error) => Err(Stop::new(format!(
+                "non si può scrivere sull'uscita standard: {}",
+                reason(&error)
+            ))),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Stops a command that would write a copy over its source, or over another file without leave.
+    pub fn may_write(&self, target: &Path, source: &Path, force: bool) -> Result<(), Stop> {
+        let same = match (target.canonicalize(), source.canonicalize()) {
+            (Ok(target), Ok(source)) => target == source,
+            _ => false,
+        };
+        if same {
+            return Err(Stop::new(format!(
+                "la copia non può avere il nome del file di partenza «{}»",
+                source.display()
+            ))
+            .help("scegliere un altro nome con «--output»"));
+        }
+        if target.exists() && !force {
+            return Err(exists(target));
+        }
+        Ok(())
+    }
+
+    /// Saves a file; one that is there already is replaced only by `force`.
+    pub fn save(&self, target: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> {
+        let mut options = File::options();
+        options.write(true);
+        let options = if force {
+            options.create(true).truncate(true)
+        } else {
+            options.create_new(true)
+        };
+        let written = options
+            .open(target)
+            .and_then(|mut file| file.write_all(bytes));
+        written.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => exists(target),
+            _ => unwritten(target, &error),
+        })
     }
 
     /// Tells the user why a command stopped.
@@ -102,6 +136,19 @@ impl Output {
     pub const fn finish(&self, status: Status) -> Status {
         if self.failed { Status::Clean } else { status }
     }
+}
+
+fn exists(target: &Path) -> Stop {
+    Stop::new(format!("«{}» esiste già", target.display()))
+        .help("scegliere un altro nome con «--output», o riscriverlo con «--force»")
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Stop {
+    Stop::new(format!(
+        "non si può scrivere «{}»: {}",
+        path.display(),
+        reason(error)
+    ))
 }
 
 #[allow(

@@ -9,7 +9,7 @@ use crate::facts::{self, Facts};
 use crate::finding::Verdict;
 use crate::ingest::{Limits, table};
 use crate::project::{self, Rules};
-use crate::report::{Act, Failure};
+use crate::report::{self, Act, Failure};
 use std::path::{Path, PathBuf};
 
 /// Reads a register into the facts of an act.
@@ -30,7 +30,7 @@ fn add(
         let book = table::open(&name, source, &Limits::default())?;
         engine::load(book, &rules.set, document, facts)
     })?
-    .map_err(|error| failure(checked::without_path(&error, &name), error.help()))?;
+    .map_err(|error| failure(report::without_path(&error, &name), error.help()))?;
     if loaded.registers.is_empty() {
         return Err(unrecognised(name, rules));
     }
@@ -147,7 +147,7 @@ fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> 
         table::open(&name, file, &Limits::default())
     };
     let found = checked::isolated(&name, "nel controllo", || engine::large(&source, &mut open))?
-        .map_err(|error| failure(checked::without_path(&error, &name), error.help()))?;
+        .map_err(|error| failure(report::without_path(&error, &name), error.help()))?;
     if found.loaded.registers.is_empty() {
         return Err(unrecognised(name, rules));
     }

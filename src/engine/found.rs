@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::column::{Columns, missing_columns};
 use super::computed::Witness;
-use super::{fingerprint, made};
+use super::{fingerprint, fix, made};
 use crate::document::Document;
 use crate::facts::{Facts, Missing};
 use crate::finding::{Finding, Verdict};
@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 /// All the findings on an act, the gravest first, each with its fingerprint.
 pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
     let mut found = unnumbered(document, facts, cases);
+    fix::number(facts, &mut found);
     number(&mut found);
     found
 }

@@ -3,7 +3,7 @@
 use super::case::{self, Case};
 use super::computed::Witness;
 use super::eval::Scope;
-use super::{manual, message, norm, quote};
+use super::{fix, manual, message, norm, quote};
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::finding::{Finding, Norm, Related, Severity, UnderReading, Verdict};
@@ -47,7 +47,7 @@ pub fn finding(
         source: sources,
         readings: readings(case),
         suspended: Vec::new(),
-        fix: None,
+        fix: fix::of(document, facts, case, scope, span),
         fingerprint: String::new(),
         span,
     }

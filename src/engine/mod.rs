@@ -20,6 +20,7 @@ mod derogation;
 mod eval;
 mod example;
 mod fingerprint;
+mod fix;
 mod found;
 mod function;
 mod in_force;

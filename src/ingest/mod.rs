@@ -10,17 +10,19 @@ mod markdown;
 mod numeral;
 mod odt;
 mod p7m;
-mod package;
+pub(crate) mod package;
 mod pdf;
 mod prose;
 mod symbol;
 pub mod table;
 mod text;
-mod xml;
+mod trail;
+pub(crate) mod xml;
 
 pub use error::{Error, Foreign};
 pub use limits::{Limit, Limits};
 pub use p7m::detached;
+pub use trail::{Aside, Home, Trail};
 
 use crate::document::{Document, Note};
 use detect::Kind;
@@ -98,13 +100,24 @@ fn content(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error>
     Ok(document)
 }
 
+/// The way from the words of [`read`] back into the file, for formats that can be annotated; `None` for the others.
+///
+/// # Errors
+/// As [`read`].
+pub fn trail(path: &str, bytes: &[u8], limits: &Limits) -> Result<Option<Trail>, Error> {
+    if detect::detect(path, bytes) != Kind::Zip || Package::open(path, bytes, limits)?.is_odt()? {
+        return Ok(None);
+    }
+    docx::read(path, bytes, limits).map(|(_, trail)| Some(trail))
+}
+
 /// A package of a word processor.
 fn office(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let mut package = Package::open(path, bytes, limits)?;
     if package.is_odt()? {
         return odt::read(path, &mut package, limits);
     }
-    docx::read(path, bytes, limits)
+    docx::read(path, bytes, limits).map(|(document, _)| document)
 }
 
 #[cfg(test)]

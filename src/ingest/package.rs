@@ -194,8 +194,8 @@ impl<'b> Package<'b> {
 
     /// What a part refers to inside the package; the package itself is the part with the empty name.
     pub fn relations(&mut self, part: &str) -> Result<Relations, Error> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let Some(xml) = self.read(&join(folder, &format!("_rels/{name}.rels")))? else {
+        let (folder, _) = part.rsplit_once('/').unwrap_or(("", part));
+        let Some(xml) = self.read(&relations_part(part))? else {
             return Ok(Vec::new());
         };
         let mut source = Source::new(&xml, self.limits.xml_depth);
@@ -287,8 +287,14 @@ fn looks_like_office(bytes: &[u8]) -> bool {
     parts.into_iter().any(holds)
 }
 
+/// The part that says what another one refers to.
+pub fn relations_part(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    join(folder, &format!("_rels/{name}.rels"))
+}
+
 /// Part names know no case, and careless writers use the other bar.
-fn part_name(name: &str) -> String {
+pub fn part_name(name: &str) -> String {
     name.replace('\\', "/")
         .trim_start_matches('/')
         .to_lowercase()

@@ -567,11 +567,30 @@ pub struct Rule {
     pub shows: Vec<Path>,
     pub explain: Option<Template>,
     pub remedy: Option<Template>,
+    /// `aggiunge:` the clause that the act lacks, for whoever accepts it.
+    pub adds: Option<Addition>,
     pub note: Option<Spanned<String>>,
     /// Outcomes that no subject has, and requirements that never fail alone.
     pub unreachable: Vec<Excuse>,
     pub equivalent: Vec<Excuse>,
     pub span: Span,
+}
+
+/// A clause to add to an act.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addition {
+    pub place: AdditionPlace,
+    /// A line is a paragraph.
+    pub text: Template,
+}
+
+/// Where a clause is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdditionPlace {
+    /// A new article, after the last one.
+    Article,
+    /// At the end of the article that the finding speaks of.
+    Comma,
 }
 
 #[derive(Clone, Debug, PartialEq)]

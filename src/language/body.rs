@@ -202,6 +202,7 @@ fn finished(
         equivalent: Vec::new(),
         explain: None,
         remedy: None,
+        adds: None,
         note: None,
         span: body.span,
     }

@@ -266,6 +266,7 @@ pub const WORDS: &[Word] = &[
             many("mostra"),
             once("spiega"),
             once("rimedio"),
+            once("aggiunge"),
             once("nota"),
             many("irraggiungibile"),
             many("equivalente"),

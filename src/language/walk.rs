@@ -105,6 +105,7 @@ impl Expressions for Rule {
         let shown = messages
             .chain(&self.explain)
             .chain(&self.remedy)
+            .chain(self.adds.iter().map(|adds| &adds.text))
             .flat_map(places);
         conditions.chain(requirements).chain(shown).collect()
     }

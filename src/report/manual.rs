@@ -29,6 +29,8 @@ pub struct Manual<'a> {
     pub derogations: Vec<&'a Declared<Derogation>>,
     pub explanation: Option<String>,
     pub remedy: Option<String>,
+    /// The clause that `vaglio annotate --fix` inserts where the act lacks it.
+    pub proposed: Option<String>,
     pub note: Option<&'a str>,
     pub example: Option<Example<'a>>,
     /// The declaration, as written in its file.
@@ -104,6 +106,10 @@ impl<'a> Manual<'a> {
                 .remedy
                 .as_ref()
                 .map(|words| template_words(words, source)),
+            proposed: rule
+                .adds
+                .as_ref()
+                .map(|adds| template_words(&adds.text, source)),
             note: rule.note.as_ref().map(|note| note.value.as_str()),
             example: example(set, sources, &rule.name.value),
             definition: rule.span.of(source),
@@ -137,11 +143,17 @@ impl<'a> Manual<'a> {
         for (heading, words) in [
             ("Perché", self.explanation.as_deref()),
             ("Rimedio", self.remedy.as_deref()),
+            (
+                "Testo proposto da «vaglio annotate --fix»",
+                self.proposed.as_deref(),
+            ),
             ("Nota", self.note),
         ] {
             if let Some(words) = words {
                 text.push_str(&format!("\n{heading}\n"));
-                text.push_str(&page.paragraph("  ", words));
+                for line in words.lines() {
+                    text.push_str(&page.paragraph("  ", line));
+                }
             }
         }
         for derogation in &self.derogations {
@@ -176,6 +188,7 @@ impl<'a> Manual<'a> {
             "level": self.level,
             "explanation": self.explanation,
             "remedy": self.remedy,
+            "proposed": self.proposed,
             "note": self.note,
             "from": rule.validity.map(|validity| validity.from.value.to_string()),
             "to": rule.validity.and_then(|validity| validity.to).map(|to| to.value.to_string()),

@@ -1,5 +1,6 @@
 //! Findings in the forms that their readers use: one file a format, and nothing is computed again.
 
+pub mod annotation;
 pub mod assembly;
 pub mod deadlines;
 pub mod facts;
@@ -22,8 +23,9 @@ pub mod text;
 pub mod timeline;
 pub mod trace;
 mod whereabouts;
+mod wording;
 
-pub use note::file_name;
+pub use note::{counted, file_name, without_path};
 
 use crate::document::{Format, Note};
 use crate::engine;

@@ -59,6 +59,15 @@ pub fn file_name(path: &str) -> &str {
     }
 }
 
+/// The message of an error alone: the path is shown before it.
+pub fn without_path(error: &impl ToString, path: &str) -> String {
+    let message = error.to_string();
+    message
+        .strip_prefix(&format!("«{path}»: "))
+        .map(str::to_owned)
+        .unwrap_or(message)
+}
+
 /// The message of a finding, and before it why it is no plain fault.
 pub fn told(finding: &Finding) -> String {
     let outcome = match finding.outcome {

@@ -3,7 +3,7 @@
 use super::note::{counted, file_name, told, words as note_words};
 use super::page::{ERROR, FAINT, NOTE, Page, STRONG, WARNING, printable};
 use super::whereabouts::{place_in, words};
-use super::{Act, Failure, Run};
+use super::{Act, Failure, Run, wording};
 use crate::finding::{Checked, Finding, Severity, Verdict};
 use std::fmt::Write;
 
@@ -72,16 +72,17 @@ fn memo(act: &Act, options: Options) -> String {
 
 /// A finding as a piece of the memo.
 pub(super) fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
-    let (word, style) = match finding.severity {
-        Severity::Error => ("ERRORE", ERROR),
-        Severity::Warning => ("AVVISO", WARNING),
-        Severity::Note => ("NOTA", NOTE),
+    let style = match finding.severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Note => NOTE,
     };
+    let word = wording::level(finding.severity);
     let title = page.paragraph(&format!("{word}  "), &finding.title);
-    let mut text = match title.strip_prefix(word) {
+    let mut text = match title.strip_prefix(&word) {
         Some(rest) => format!(
             "{}{}\n",
-            page.styled(word, style),
+            page.styled(&word, style),
             page.styled(rest.trim_end_matches('\n'), STRONG)
         ),
         None => title,
@@ -103,11 +104,11 @@ pub(super) fn finding_text(finding: &Finding, act: &Act, page: Page) -> String {
         text.push_str(&page.paragraph("  Nota: ", note));
     }
     if !finding.suspended.is_empty() {
-        text.push_str("  Per lo stesso motivo non si sono potute verificare:\n");
+        let _ = writeln!(text, "  {}:", wording::SUSPENDED);
         text.push_str(&page.paragraph("    ", &finding.suspended.join(", ")));
     }
-    let rule = format!("  [{}/{}]\n", finding.pack, finding.rule);
-    text.push_str(&page.styled(rule.trim_end(), FAINT));
+    let rule = format!("  {}", wording::rule(finding));
+    text.push_str(&page.styled(&rule, FAINT));
     text.push('\n');
     text
 }

@@ -33,19 +33,38 @@ pub fn words(finding: &Finding, act: &Act, page: Page) -> String {
         text.push_str(&page.paragraph("  > ", &quoted(first, act)));
         others = rest;
     }
-    for reading in &finding.readings {
-        let said = format!("se {}: {}", reading.meaning, led_to(reading.outcome));
-        text.push_str(&page.paragraph("    - ", &said));
-    }
-    let shown = shown_of(others.len(), PASSAGES);
-    for passage in others.iter().take(shown) {
-        text.push_str(&page.paragraph("    - ", &quoted(passage, act)));
-    }
-    if others.len() > shown {
-        let more = others.len() - shown;
-        text.push_str(&page.paragraph("    - ", &format!("e altri {more} passi")));
+    for line in listed(finding, others, act) {
+        text.push_str(&page.paragraph("    - ", &line));
     }
     text
+}
+
+/// What each reading of a disputed point leads to, and the passages of a finding beside the one it rests on.
+pub fn beside(finding: &Finding, act: &Act) -> Vec<String> {
+    let passages = passages(finding);
+    let own = finding.quote.as_deref();
+    let others = match passages.split_first() {
+        Some((first, rest)) if own == Some(first.quote) && first.places.len() < 2 => rest,
+        _ => passages.as_slice(),
+    };
+    listed(finding, others, act)
+}
+
+fn listed(finding: &Finding, others: &[Passage<'_>], act: &Act) -> Vec<String> {
+    let readings = finding
+        .readings
+        .iter()
+        .map(|reading| format!("se {}: {}", reading.meaning, led_to(reading.outcome)));
+    let shown = shown_of(others.len(), PASSAGES);
+    let passages = others
+        .iter()
+        .take(shown)
+        .map(|passage| quoted(passage, act));
+    let mut lines: Vec<String> = readings.chain(passages).collect();
+    if others.len() > shown {
+        lines.push(format!("e altri {} passi", others.len() - shown));
+    }
+    lines
 }
 
 /// Equal quotes are one passage; a piece of the main quote tells nothing more.

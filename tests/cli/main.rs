@@ -8,6 +8,7 @@
 )]
 
 mod act;
+mod annotated;
 mod author;
 mod ending;
 mod files;
@@ -68,7 +69,7 @@ fn a_rule_is_its_own_manual() {
 
 #[test]
 fn help_is_in_italian() {
-    for command in ["check", "facts", "explain", "rules", "test"] {
+    for command in ["check", "annotate", "facts", "explain", "rules", "test"] {
         let help = out(&vaglio(&[command, "--help"]).code(0));
         assert!(help.contains("Uso: vaglio"), "{help}");
         assert!(

@@ -13,6 +13,7 @@ mod walk;
 mod write;
 
 use super::package::{Package, Relations};
+use super::trail::Trail;
 use super::xml::Fault;
 use super::{Error, Limits};
 use crate::document::{Builder, Document, Format, Note};
@@ -23,12 +24,12 @@ use styles::Styles;
 use walk::{Counts, Walker};
 use write::Writer;
 
-/// Reads a Word file from its bytes.
+/// Reads a Word file from its bytes, with the way from its words back to the main part.
 ///
 /// # Errors
 /// The archive or the main part is damaged, is no Word document, or goes past a limit. A secondary part that is not
 /// well-formed only gives a [`Note::Partial`].
-pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Trail), Error> {
     let mut package = Package::open(path, bytes, limits)?;
     let main = package.document()?;
     let relations = package.relations(&main)?;
@@ -63,11 +64,12 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error
     for note in parts.notes {
         builder.note(note);
     }
-    let mut writer = Writer::new(&mut builder, numbering, notes);
+    let mut writer = Writer::new(&mut builder, numbering, notes, &main);
     for paragraph in part.paragraphs {
         writer.write(paragraph);
     }
-    Ok(builder.finish(None))
+    let trail = writer.trail;
+    Ok((builder.finish(None), trail))
 }
 
 /// The parts that the document refers to.

@@ -3,6 +3,7 @@
 use super::look::ParagraphLook;
 use super::styles::Dress;
 use crate::ingest::prose::{self, Cell, Run};
+use crate::span::Span;
 
 #[derive(Clone, Debug, Default)]
 pub struct Paragraph {
@@ -10,8 +11,8 @@ pub struct Paragraph {
     pub dress: Dress,
     pub runs: Vec<Run>,
     pub cell: Option<Cell>,
-    /// Keys of the foot- and endnotes called here, in order.
-    pub notes: Vec<NoteKey>,
+    /// Calls of foot- and endnotes, in order.
+    pub notes: Vec<NoteCall>,
     /// The paragraphs of text boxes anchored here.
     pub boxes: Vec<Paragraph>,
     /// A line of a table of contents.
@@ -27,6 +28,14 @@ pub struct Paragraph {
 pub struct NoteKey {
     pub end: bool,
     pub id: String,
+}
+
+/// The sign that calls a note.
+#[derive(Clone, Debug)]
+pub struct NoteCall {
+    pub key: NoteKey,
+    /// The bytes of the sign in its part.
+    pub home: Span,
 }
 
 impl Paragraph {

@@ -4,6 +4,8 @@ use super::look::RunLook;
 use super::paragraph::Paragraph;
 use super::styles::Styles;
 use crate::ingest::prose::{Cell, Run};
+use crate::ingest::trail::Homes;
+use crate::span::Span;
 
 #[derive(Debug, Default)]
 pub struct Story {
@@ -74,8 +76,8 @@ impl Story {
             || self.tables.iter().any(|table| table.deleted)
     }
 
-    /// Adds characters to the open paragraph; says whether they were seen.
-    pub fn write(&mut self, text: &str, page: u32) -> bool {
+    /// Adds characters, written as `homes` says, to the open paragraph; says whether they were seen.
+    pub fn write(&mut self, text: &str, homes: &Homes, page: u32) -> bool {
         if text.is_empty() || self.is_silent() {
             return false;
         }
@@ -89,19 +91,28 @@ impl Story {
                 .chars()
                 .all(|c| c == ' ' || c == '\u{a0}' || c == '\u{2002}');
         let blank = spaces && (run.underlined || text.contains('\u{2002}'));
-        let text = if blank {
-            "_".repeat(width.min(80))
-        } else {
-            text.to_owned()
-        };
-        match paragraph.runs.last_mut() {
-            Some(last) if last.bold == run.bold && last.page == page => last.text.push_str(&text),
-            _ => paragraph.runs.push(Run {
-                text,
+        let goes_on = |last: &Run| last.bold == run.bold && last.page == page;
+        if !paragraph.runs.last().is_some_and(goes_on) {
+            paragraph.runs.push(Run {
+                text: String::new(),
+                homes: Homes::default(),
                 bold: run.bold,
                 page,
                 home: None,
-            }),
+            });
+        }
+        if let Some(last) = paragraph.runs.last_mut() {
+            let at = last.text.len();
+            if blank {
+                let drawn = width.min(80);
+                last.text.extend(std::iter::repeat_n('_', drawn));
+                if let Some(home) = homes.home(Span::new(0, text.len())) {
+                    last.homes.push_whole(at, drawn, home);
+                }
+            } else {
+                last.text.push_str(text);
+                last.homes.append(at, homes);
+            }
         }
         true
     }

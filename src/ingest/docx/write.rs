@@ -1,9 +1,11 @@
 //! Paragraphs into blocks: labels counted, notes after the paragraph that calls them.
 
 use super::numbering::Numbering;
-use super::paragraph::{NoteKey, Paragraph};
+use super::paragraph::{NoteCall, NoteKey, Paragraph};
 use crate::document::{BlockKind, Builder};
 use crate::ingest::prose::{self, Setting};
+use crate::ingest::trail::{Aside, Trail};
+use crate::span::Span;
 use std::collections::HashMap;
 
 /// Writes paragraphs into a document, in order.
@@ -11,6 +13,8 @@ pub struct Writer<'b> {
     pub builder: &'b mut Builder,
     pub numbering: Numbering,
     pub notes: HashMap<NoteKey, Vec<Paragraph>>,
+    /// Where the words written so far stand in the main part.
+    pub trail: Trail,
     /// The next block is set apart.
     apart: bool,
 }
@@ -20,35 +24,38 @@ impl<'b> Writer<'b> {
         builder: &'b mut Builder,
         numbering: Numbering,
         notes: HashMap<NoteKey, Vec<Paragraph>>,
+        part: &str,
     ) -> Self {
         Self {
             builder,
             numbering,
             notes,
+            trail: Trail::new(part),
             apart: true,
         }
     }
 
     pub fn write(&mut self, paragraph: Paragraph) {
         let ordinal = paragraph.ordinal;
-        self.block(&paragraph, ordinal, false);
+        self.block(&paragraph, ordinal, None);
         for boxed in &paragraph.boxes {
-            self.block(boxed, boxed.ordinal, false);
+            self.block(boxed, boxed.ordinal, None);
             self.write_notes(&boxed.notes, boxed.ordinal);
         }
         self.write_notes(&paragraph.notes, ordinal);
     }
 
     /// A note is written once, at its first call.
-    fn write_notes(&mut self, keys: &[NoteKey], ordinal: usize) {
-        for key in keys {
-            for note in self.notes.remove(key).unwrap_or_default() {
-                self.block(&note, ordinal, true);
+    fn write_notes(&mut self, calls: &[NoteCall], ordinal: usize) {
+        for call in calls {
+            for note in self.notes.remove(&call.key).unwrap_or_default() {
+                self.block(&note, ordinal, Some(call));
             }
         }
     }
 
-    fn block(&mut self, paragraph: &Paragraph, ordinal: usize, is_note: bool) {
+    fn block(&mut self, paragraph: &Paragraph, ordinal: usize, call: Option<&NoteCall>) {
+        let is_note = call.is_some();
         let blank = prose::is_blank(&paragraph.runs);
         self.apart |= paragraph.breaks;
         // A paragraph whose mark is hidden and that shows nothing takes no number.
@@ -80,7 +87,24 @@ impl<'b> Writer<'b> {
             apart: std::mem::take(&mut self.apart),
             contents: paragraph.contents,
         };
-        prose::write(self.builder, &setting, label.as_ref(), &paragraph.runs);
+        let start = self.builder.position();
+        let trail = Some(&mut self.trail).filter(|_| !is_note);
+        prose::write(
+            self.builder,
+            &setting,
+            label.as_ref(),
+            &paragraph.runs,
+            trail,
+        );
+        let end = self.builder.position();
+        if let Some(call) = call.filter(|_| end > start) {
+            let aside = if call.key.end {
+                Aside::Endnote
+            } else {
+                Aside::Footnote
+            };
+            self.trail.note(Span::new(start, end), call.home, aside);
+        }
     }
 }
 

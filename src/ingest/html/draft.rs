@@ -38,7 +38,7 @@ impl Draft {
                 apart: std::mem::take(apart),
                 contents: false,
             };
-            prose::write(builder, &setting, label.filter(|_| at == 0), line);
+            prose::write(builder, &setting, label.filter(|_| at == 0), line, None);
         }
     }
 
@@ -66,6 +66,7 @@ pub fn line_break(at: usize) -> Run {
         bold: false,
         page: 0,
         home: Some(Home::Near(at)),
+        homes: Default::default(),
     }
 }
 

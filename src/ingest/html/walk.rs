@@ -278,6 +278,7 @@ impl<'t> Walker<'t> {
             bold,
             page: 0,
             home: Some(home),
+            homes: Default::default(),
         });
     }
 

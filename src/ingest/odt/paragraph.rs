@@ -95,6 +95,7 @@ impl Story {
             bold: self.state.bold,
             page,
             home: Some(home),
+            homes: Default::default(),
         });
         true
     }

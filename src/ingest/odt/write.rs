@@ -47,7 +47,7 @@ fn block(
         apart: std::mem::take(apart),
         contents: paragraph.contents,
     };
-    prose::write(builder, &setting, label, &paragraph.runs);
+    prose::write(builder, &setting, label, &paragraph.runs, None);
 }
 
 fn kind(paragraph: &Paragraph, is_note: bool) -> BlockKind {

@@ -5,6 +5,7 @@ mod words;
 
 pub use style_name::{heading_by_name, is_contents};
 
+use super::trail::{Homes, Trail};
 use crate::document::{BlockKind, Builder};
 
 /// Where the characters of a run stand in the source.
@@ -26,6 +27,8 @@ pub struct Run {
     pub page: u32,
     /// None where the reader keeps no way home.
     pub home: Option<Home>,
+    /// The bytes of the part that each stretch of `text` was written as, where the file can be annotated.
+    pub homes: Homes,
 }
 
 /// A cell of a table; all count from 0.
@@ -85,8 +88,14 @@ fn is_bold(runs: &[Run]) -> bool {
     words.peek().is_some() && words.all(|run| run.bold)
 }
 
-/// Writes a block: its label, then its words with white space collapsed.
-pub fn write(builder: &mut Builder, setting: &Setting, label: Option<&Label>, runs: &[Run]) {
+/// Writes a block: its label, then its words with white space collapsed, and leaves a trail of them.
+pub fn write(
+    builder: &mut Builder,
+    setting: &Setting,
+    label: Option<&Label>,
+    runs: &[Run],
+    trail: Option<&mut Trail>,
+) {
     builder.begin(setting.kind, setting.ordinal);
     if let Some(block) = builder.block() {
         block.centered = setting.centered;
@@ -107,6 +116,6 @@ pub fn write(builder: &mut Builder, setting: &Setting, label: Option<&Label>, ru
             builder.join(" ", home.unwrap_or_else(|| builder.position()));
         }
     }
-    words::write(builder, runs, setting.contents);
+    words::write(builder, runs, setting.contents, trail);
     builder.end();
 }

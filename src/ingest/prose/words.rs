@@ -2,6 +2,7 @@
 
 use super::{Home, Run};
 use crate::document::Builder;
+use crate::ingest::trail::{Homes, Trail};
 
 /// What stands between the words and the page number of a line of a table of contents.
 const LEADER: &str = " ..........";
@@ -14,9 +15,10 @@ struct Stretch {
     from: usize,
     /// The byte after the last one.
     to: usize,
+    homes: Homes,
 }
 
-pub fn write(builder: &mut Builder, runs: &[Run], contents: bool) {
+pub fn write(builder: &mut Builder, runs: &[Run], contents: bool, mut trail: Option<&mut Trail>) {
     let leader = contents.then(|| last_tab(runs)).flatten();
     // `None` before the first word, then the white space that waits for the next one.
     let mut space: Option<bool> = None;
@@ -29,7 +31,7 @@ pub fn write(builder: &mut Builder, runs: &[Run], contents: bool) {
         let mut lone: Option<usize> = None;
         for (byte, c) in run.text.char_indices() {
             if leader == Some((at, byte)) {
-                stretch.flush(builder, run);
+                stretch.flush(builder, run, &mut trail);
                 builder.join(LEADER, near(builder, run, byte));
                 (space, lone) = (Some(true), None);
             } else if c.is_whitespace() || c.is_control() {
@@ -38,40 +40,54 @@ pub fn write(builder: &mut Builder, runs: &[Run], contents: bool) {
             } else if !is_invisible(c) {
                 if space == Some(true) {
                     match lone.filter(|at| at + 1 == byte) {
-                        Some(at) => stretch.push(' ', at, builder, run),
+                        Some(at) => stretch.push(' ', at, builder, run, &mut trail),
                         None => {
-                            stretch.flush(builder, run);
+                            stretch.flush(builder, run, &mut trail);
                             builder.join(" ", near(builder, run, byte));
                         }
                     }
                 }
                 (space, lone) = (Some(false), None);
-                stretch.push(c, byte, builder, run);
+                stretch.push(c, byte, builder, run, &mut trail);
             }
         }
-        stretch.flush(builder, run);
+        stretch.flush(builder, run, &mut trail);
     }
 }
 
 impl Stretch {
-    fn push(&mut self, c: char, byte: usize, builder: &mut Builder, run: &Run) {
+    fn push(
+        &mut self,
+        c: char,
+        byte: usize,
+        builder: &mut Builder,
+        run: &Run,
+        trail: &mut Option<&mut Trail>,
+    ) {
         // A mark that composes with the letter before stays with it, whatever was left out between them.
         if byte != self.to && run.home.is_some() {
-            self.flush(builder, run);
+            self.flush(builder, run, trail);
         }
         if self.text.is_empty() {
             self.from = byte;
         }
+        self.homes
+            .copy_char(&run.homes, byte, self.text.len(), c.len_utf8());
         self.text.push(c);
         self.to = byte + c.len_utf8();
     }
 
-    fn flush(&mut self, builder: &mut Builder, run: &Run) {
+    fn flush(&mut self, builder: &mut Builder, run: &Run, trail: &mut Option<&mut Trail>) {
         let text = std::mem::take(&mut self.text);
+        let homes = std::mem::take(&mut self.homes);
+        let start = builder.position();
         match run.home {
             None => builder.text(&text, builder.position()),
             Some(Home::Exact(at)) => builder.text(&text, at + self.from),
             Some(Home::Near(at)) => builder.join(&text, at),
+        }
+        if let Some(trail) = trail {
+            trail.words(&text, &homes, start, builder.position() - start);
         }
     }
 }

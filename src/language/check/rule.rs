@@ -40,7 +40,12 @@ impl Checker<'_> {
             .requirements
             .iter()
             .filter_map(|requirement| requirement.message.as_ref());
-        for template in messages.chain(&rule.explain).chain(&rule.remedy) {
+        let added = rule.adds.iter().map(|adds| &adds.text);
+        for template in messages
+            .chain(&rule.explain)
+            .chain(&rule.remedy)
+            .chain(added)
+        {
             self.template(template);
         }
     }

@@ -4,7 +4,8 @@ use super::excuse::{equivalent, unreachable};
 use super::{Reader, choice};
 use crate::language::aggregate::each;
 use crate::language::ast::{
-    Derogation, Expr, Level, Name, OnUnknown, Path, Requirement, Rule, Subject, Template,
+    Addition, AdditionPlace, Derogation, Expr, Level, Name, OnUnknown, Path, Requirement, Rule,
+    Subject, Template,
 };
 use crate::language::code::Code;
 use crate::language::error::Error;
@@ -31,6 +32,11 @@ const UNKNOWNS: &[(&str, OnUnknown)] = &[
     ("tace", OnUnknown::Silent),
 ];
 
+const ADDITIONS: &[(&str, AdditionPlace)] = &[
+    ("articolo", AdditionPlace::Article),
+    ("comma", AdditionPlace::Comma),
+];
+
 const RULE_EFFECTS: &[(&str, bool)] = &[("esclude", true)];
 
 const EFFECTS: &[(&str, bool)] = &[("disapplica", true)];
@@ -52,6 +58,7 @@ impl Reader<'_> {
             shows: self.listed("mostra", paths),
             explain: self.one("spiega", template),
             remedy: self.one("rimedio", template),
+            adds: self.one("aggiunge", addition),
             note: self.text("nota"),
             unreachable: self.all("irraggiungibile", unreachable),
             equivalent: self.all("equivalente", equivalent),
@@ -99,6 +106,13 @@ fn subject(input: Tokens<'_>) -> Read<'_, Subject> {
         map(name, Subject::Document),
     ))
     .parse(input)
+}
+
+/// `articolo "…"`, `comma "…"`
+fn addition(input: Tokens<'_>) -> Read<'_, Addition> {
+    let (rest, (place, text)) = (choice(ADDITIONS), cut(template)).parse(input)?;
+    let place = place.value;
+    Ok((rest, Addition { place, text }))
 }
 
 fn paths(input: Tokens<'_>) -> Read<'_, Vec<Path>> {

@@ -16,6 +16,10 @@ pub fn page(catalog: &Catalog<'_>, rule: &Paged<Manual<'_>>) -> File {
         @if let Some(words) = &manual.explanation { h2 { "Perché" } p { (words) } }
         (requirements(&desk, manual))
         @if let Some(words) = &manual.remedy { h2 { "Rimedio" } p { (words) } }
+        @if let Some(words) = &manual.proposed {
+            h2 { "Testo proposto" }
+            blockquote { @for line in words.lines() { p { (line) } } }
+        }
         @if let Some(words) = manual.note { h2 { "Nota" } p { (words) } }
         (readings(&desk, manual))
         (derogations(&desk, manual))

@@ -9,6 +9,8 @@ use super::paragraph::{NoteKey, Paragraph};
 use super::story::Story;
 use super::styles::Styles;
 use crate::ingest::symbol;
+use crate::ingest::trail::Homes;
+use crate::span::Span;
 use std::collections::HashMap;
 
 /// What was counted on the way.
@@ -53,6 +55,8 @@ pub struct Walker<'s> {
     broken: bool,
     /// The next paragraph starts a page.
     fresh: bool,
+    /// The bytes of the tag or the text being read.
+    here: Span,
 }
 
 /// What a part holds.
@@ -78,10 +82,13 @@ impl<'s> Walker<'s> {
             page: u32::from(paged),
             broken: false,
             fresh: false,
+            here: Span::default(),
         };
         let mut source = Source::new(xml, depth);
         loop {
-            match source.next()? {
+            let event = source.next()?;
+            walker.here = source.span();
+            match event {
                 Event::Open(tag) => walker.open(&tag, &mut source)?,
                 Event::Text(text) => walker.text(&text),
                 Event::Close => walker.close(),
@@ -107,8 +114,8 @@ impl<'s> Walker<'s> {
     fn text(&mut self, text: &str) {
         match self.frames.last() {
             Some(Frame::Text) => {
-                let plain: String = text.chars().map(symbol::plain).collect();
-                self.write(&plain);
+                let (plain, homes) = plain(text, self.here);
+                self.write_from(&plain, &homes);
             }
             Some(Frame::Instruction) => {
                 let contents = text.trim_start().starts_with("TOC");
@@ -120,9 +127,19 @@ impl<'s> Walker<'s> {
         }
     }
 
+    /// Writes what the whole tag or text being read stands for.
     fn write(&mut self, text: &str) {
+        let mut homes = Homes::default();
+        homes.push_whole(0, text.len(), self.here);
+        self.write_from(text, &homes);
+    }
+
+    fn write_from(&mut self, text: &str, homes: &Homes) {
         let page = self.page;
-        if self.story().is_some_and(|story| story.write(text, page)) {
+        if self
+            .story()
+            .is_some_and(|story| story.write(text, homes, page))
+        {
             self.words += text.trim().len();
             self.broken &= text.trim().is_empty();
         }
@@ -331,6 +348,25 @@ impl<'s> Walker<'s> {
             }),
         }
     }
+}
+
+/// The characters of a text without those of symbol fonts. An entity is as a whole the character that it stands for.
+fn plain(text: &str, here: Span) -> (String, Homes) {
+    let mut plain = String::with_capacity(text.len());
+    let mut homes = Homes::default();
+    for (at, c) in text.char_indices() {
+        let drawn = symbol::plain(c);
+        let own = Span::new(here.start + at, here.start + at + c.len_utf8());
+        if here.len() != text.len() {
+            homes.push_whole(plain.len(), drawn.len_utf8(), here);
+        } else if drawn == c {
+            homes.push_exact(plain.len(), own);
+        } else {
+            homes.push_whole(plain.len(), drawn.len_utf8(), own);
+        }
+        plain.push(drawn);
+    }
+    (plain, homes)
 }
 
 /// Elements whose content is no text of the act.

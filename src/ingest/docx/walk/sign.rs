@@ -1,7 +1,7 @@
 //! Elements of a run that stand for a character or a sign: tabs, breaks, symbols, fields, calls of notes.
 
 use super::super::super::xml::Tag;
-use super::super::paragraph::NoteKey;
+use super::super::paragraph::{NoteCall, NoteKey};
 use super::super::story::Field;
 use super::Walker;
 use crate::ingest::symbol;
@@ -32,9 +32,10 @@ impl Walker<'_> {
                     end: tag.word().starts_with("end"),
                     id: tag.attribute("id").unwrap_or_default(),
                 };
+                let home = self.here;
                 let open = self.story().and_then(|story| story.open.as_mut());
                 if let Some(paragraph) = open {
-                    paragraph.notes.push(key);
+                    paragraph.notes.push(NoteCall { key, home });
                 }
             }
             "commentReference" => self.counts.comments += 1,
