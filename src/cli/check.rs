@@ -1,70 +1,65 @@
 //! `vaglio check`.
 
-use super::args::{CheckArgs, Common, FailLevel, Format};
+use super::args::{CheckArgs, Common, Format};
+use super::desk::{Desk, packs_asked};
+use super::job::Job;
 use super::output::{Output, reason};
-use super::{Status, Stop, checked, registers};
-use crate::engine::{Options, is_asked};
+use super::silenced::{Silencer, sidecar};
+use super::{Status, Stop, checked, git, known, settings};
 use crate::finding::{Severity, Verdict};
-use crate::language::ast::Pack;
 use crate::project::{self, Input, Rules};
 use crate::report::{self, Failure, Run};
-use crate::triage;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
-    let (rules, loaded) = checked::rules(common, output)?;
-    let selection = triage::Selection::new(&rules.set, &arguments.select, &arguments.ignore)
-        .map_err(|unknown| {
-            let stop = Stop::new(format!("regola o pacchetto sconosciuto «{}»", unknown.name));
-            match unknown.near {
-                Some(near) => stop.help(format!("forse intendevi «{near}»")),
-                None => stop.help("«vaglio rules» elenca le regole"),
-            }
-        })?;
-    let some_rule = rules.set.rules().iter().any(|rule| {
-        is_asked(&rules.set, &common.packs, &rule.pack)
-            && selection.keeps(&rule.name.value, &rule.pack)
-    });
-    if !some_rule {
-        return Err(Stop::new("nessuna regola da applicare").help(
-            "le opzioni «--pack», «--select» e «--ignore» insieme escludono tutte le regole",
-        ));
-    }
     let paths = if arguments.paths.is_empty() {
         vec![PathBuf::from(".")]
     } else {
         arguments.paths.clone()
     };
-    let (inputs, walked) = project::discover(&paths);
-    if inputs.is_empty() && walked.is_empty() {
-        return Err(Stop::new("nessun atto da controllare")
-            .help("si leggono atti .docx, .txt e .md, e registri .xlsx, .ods e .csv"));
-    }
-    let options = registers::options(common);
-    let mut run = empty_run(rules, common, &options);
-    run.failures = walked
-        .into_iter()
-        .map(|unwalked| Failure {
-            path: unwalked.path.to_string_lossy().into_owned(),
-            message: reason(&unwalked.error),
-            help: None,
-        })
-        .collect();
-    for input in &inputs {
-        let judged = match input {
-            Input::File(path) if project::is_table(path) => {
-                registers::check(std::slice::from_ref(path), rules, &options)
-            }
-            _ => checked::act(input, &arguments.registers, rules, &options),
+    let about: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let job = Job::new(common, &about, output)?;
+    if arguments.show_settings {
+        let text = match arguments.shape.format {
+            Format::Json => super::output::json(&settings::json(arguments, common, &job.settings)),
+            Format::Text => settings::text(arguments, common, &job.settings),
         };
-        match judged {
-            Ok(mut act) => {
-                selection.apply(&mut act.report);
-                run.acts.push(act);
-            }
+        output.write(&text)?;
+        return Ok(Status::Clean);
+    }
+    let (inputs, failures) = inputs(arguments, &paths, &job)?;
+    let mut sidecar = sidecar(&job, output)?;
+    let judged = Desk::new(&job, common, arguments).judge(&inputs, output)?;
+    let mut run = Run {
+        date: checked::today(common),
+        packs: judged.catalogue.packs.clone(),
+        acts: Vec::new(),
+        failures,
+        baseline: None,
+    };
+    for file in judged.files {
+        match file {
+            Ok(act) => run.acts.push(act),
             Err(failure) => run.failures.push(failure),
         }
     }
+    let silencer = Silencer {
+        job: &job,
+        today: run.date,
+        catalogue: &judged.catalogue,
+        whole: arguments.diff_base.is_none() && holds_root(&paths, &job),
+    };
+    let used = silencer.silence(&mut run.acts, sidecar.as_mut());
+    if arguments.write_baseline {
+        output.write(&known::write(arguments, &job, &run)?)?;
+        return Ok(if run.failures.is_empty() {
+            judged.loaded
+        } else {
+            Status::Failed
+        });
+    }
+    known::compare(arguments, &job, &mut run)?;
+    silencer.report(&mut run.acts, &used, sidecar);
     let text = match arguments.shape.format {
         Format::Json => super::output::json(&report::json::render(&run)),
         Format::Text => {
@@ -83,30 +78,64 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
         }
     };
     output.write(&text)?;
-    let level = match arguments.fail_level {
-        FailLevel::Note => Severity::Note,
-        FailLevel::Warning => Severity::Warning,
-        FailLevel::Error => Severity::Error,
+    let level = settings::fail_level(arguments, &job.settings);
+    let strict = settings::is_strict(arguments, &job.settings);
+    Ok(status(&run, level, strict, judged.loaded))
+}
+
+/// The files to check, and the paths that could not be walked.
+fn inputs(
+    arguments: &CheckArgs,
+    paths: &[PathBuf],
+    job: &Job,
+) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
+    let wants = |path: &Path| {
+        let relative = job.settings.relative(path);
+        relative.is_none_or(|relative| job.settings.wants(&relative))
     };
-    Ok(status(&run, level, arguments.strict, loaded))
+    let (mut inputs, walked) = project::discover(paths, &wants);
+    if inputs.is_empty() && walked.is_empty() {
+        return Err(Stop::new("nessun atto da controllare")
+            .help("si leggono atti .docx, .txt e .md, e registri .xlsx, .ods e .csv"));
+    }
+    if let Some(revision) = &arguments.diff_base {
+        let changed = git::changed(&job.settings.root, revision)?;
+        let is_changed = |path: &Path| changed.contains(&git::real(path));
+        // With another register every act reads otherwise.
+        if !arguments.registers.iter().any(|path| is_changed(path)) {
+            inputs.retain(|input| match input {
+                Input::Stdin => true,
+                Input::File(path) => is_changed(path),
+            });
+        }
+    }
+    let failures = walked
+        .into_iter()
+        .map(|unwalked| Failure {
+            path: unwalked.path.to_string_lossy().into_owned(),
+            message: reason(&unwalked.error),
+            help: None,
+        })
+        .collect();
+    Ok((inputs, failures))
+}
+
+/// Whether the root of the repository is among the paths, or inside one of them.
+fn holds_root(paths: &[PathBuf], job: &Job) -> bool {
+    let root = git::real(&job.settings.root);
+    paths
+        .iter()
+        .any(|path| path.is_dir() && root.starts_with(git::real(path)))
 }
 
 /// A run in which nothing has been checked yet.
-pub fn empty_run(rules: &Rules, common: &Common, options: &Options) -> Run {
-    let packs = rules.set.packs().iter();
-    let used = packs.filter(|pack| is_asked(&rules.set, &common.packs, &pack.name.value));
-    let version = |pack: &Pack| {
-        pack.version
-            .as_ref()
-            .map_or(String::new(), |version| version.value.clone())
-    };
+pub fn empty_run(rules: &Rules, job: &Job, common: &Common) -> Run {
     Run {
-        date: options.today,
-        packs: used
-            .map(|pack| (pack.name.value.clone(), version(pack)))
-            .collect(),
+        date: checked::today(common),
+        packs: packs_asked(rules, &job.own(common, None).packs),
         acts: Vec::new(),
         failures: Vec::new(),
+        baseline: None,
     }
 }
 

@@ -4,16 +4,23 @@ mod args;
 mod check;
 mod checked;
 mod deadlines;
+mod desk;
 mod explain;
 mod facts;
 mod fmt;
+mod git;
+mod init;
+mod job;
+mod known;
 mod new;
 mod output;
 mod quorum;
 mod register;
 mod registers;
 mod rules;
+mod settings;
 mod shell;
+mod silenced;
 mod test;
 mod usage;
 
@@ -92,6 +99,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Quorum(arguments) => quorum::run(arguments, &cli.common, &mut output),
         Command::Explain(arguments) => explain::run(arguments, &cli.common, &mut output),
         Command::Rules(arguments) => rules::run(arguments, &cli.common, &mut output),
+        Command::Init(arguments) => init::run(arguments, &cli.common, &mut output),
         Command::New(arguments) => new::run(arguments, &cli.common, &mut output),
         Command::Fmt(arguments) => fmt::run(arguments, &cli.common, &mut output),
         Command::Test(arguments) => test::run(arguments, &cli.common, &mut output),

@@ -53,6 +53,8 @@ pub enum Code {
     UntestedBand,
     UntestedDerogation,
     UntestedReading,
+    /// A fault of a configuration file, not of a rule: it has no page of its own among those of [`Code::ALL`].
+    Settings,
 }
 
 impl Code {
@@ -276,6 +278,10 @@ impl Code {
             Self::UntestedReading => (
                 "lettura_senza_prova",
                 "nessuna prova distingue le alternative della lettura",
+            ),
+            Self::Settings => (
+                "configurazione",
+                "il file di configurazione non dice quello che si può dire",
             ),
         }
     }

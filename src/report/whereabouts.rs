@@ -34,7 +34,10 @@ pub fn words(finding: &Finding, act: &Act, page: Page) -> String {
         others = rest;
     }
     for reading in &finding.readings {
-        let said = format!("se {}: {}", reading.meaning, led_to(reading.outcome));
+        let said = match &reading.pinned {
+            Some(place) => format!("lettura scelta in {place}: {}", reading.meaning),
+            None => format!("se {}: {}", reading.meaning, led_to(reading.outcome)),
+        };
         text.push_str(&page.paragraph("    - ", &said));
     }
     let shown = shown_of(others.len(), PASSAGES);

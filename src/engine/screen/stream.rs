@@ -538,13 +538,13 @@ impl<'s> Run<'s> {
                 .then(a.place.row.cmp(&b.place.row))
                 .then(a.rule.cmp(&b.rule))
         });
-        found::number(&mut findings);
+        found::number(&mut findings, &self.source.facts.structure);
         report.findings = findings;
         Large {
             report,
             loaded: Loaded {
                 registers: vec![self.recognised],
-                others: Vec::new(),
+                ..Loaded::default()
             },
             not_judged: self.not_judged,
         }
