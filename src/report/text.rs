@@ -65,7 +65,13 @@ fn memo(act: &Act, options: Options) -> String {
         text.push_str(&finding_text(finding, act, page));
     }
     if act.report.findings.is_empty() {
-        text.push_str(&page.paragraph("  ", "Nessun rilievo."));
+        let aside = act.aside.known > 0 || !act.aside.suppressed.is_empty();
+        let words = if aside {
+            "Nessun rilievo, oltre a quelli noti o messi a tacere."
+        } else {
+            "Nessun rilievo."
+        };
+        text.push_str(&page.paragraph("  ", words));
     }
     if options.verbose {
         text.push_str(&checked(act, page));

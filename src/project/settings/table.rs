@@ -158,8 +158,19 @@ impl<'f> Reader<'f> {
             .iter()
             .filter_map(|(key, value)| {
                 let span = place(key.span());
+                let name: &str = key.get_ref();
+                if super::file::KEYS.contains(&name) {
+                    let error = Error::new(
+                        Code::Settings,
+                        span,
+                        format!("«{name}» vale per tutto il file, e qui sta dentro una sezione"),
+                    )
+                    .help("scrivila più in alto, prima della prima sezione tra [ ]");
+                    self.faults.push(error.in_file(self.file));
+                    return None;
+                }
                 let said = self.text(&(span, value))?;
-                Some((Spanned::new(key.get_ref().to_string(), span), said))
+                Some((Spanned::new(name.to_owned(), span), said))
             })
             .collect()
     }
