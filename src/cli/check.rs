@@ -51,14 +51,14 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
     };
     let used = silencer.silence(&mut run.acts, sidecar.as_mut());
     if arguments.write_baseline {
-        output.write(&known::write(arguments, &job, &run)?)?;
+        output.write(&known::write(arguments, &job, &judged.catalogue, &run)?)?;
         return Ok(if run.failures.is_empty() {
             judged.loaded
         } else {
             Status::Failed
         });
     }
-    known::compare(arguments, &job, &mut run)?;
+    known::compare(arguments, &job, &judged.catalogue, &mut run)?;
     silencer.report(&mut run.acts, &used, sidecar);
     let text = match arguments.shape.format {
         Format::Json => super::output::json(&report::json::render(&run)),

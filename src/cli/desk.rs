@@ -10,7 +10,7 @@ use crate::language::ast::Pack;
 use crate::project::settings::Own;
 use crate::project::{self, CACHE, Cache, Input, Rules};
 use crate::report::{Act, Failure};
-use crate::triage::Selection;
+use crate::triage::{PACK, RESERVED, Selection};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -175,12 +175,17 @@ impl<'a> Desk<'a> {
         let selection = selection(self.arguments, rules, &binding)?;
         let packs = self.job.own(self.common, None).packs;
         let asked = |pack: &str| is_asked(&rules.set, &packs, pack);
+        let on_silences = self
+            .arguments
+            .select
+            .iter()
+            .any(|name| name == PACK || RESERVED.contains(&name.as_str()));
         let some_rule = rules
             .set
             .rules()
             .iter()
             .any(|rule| asked(&rule.pack) && selection.keeps(&rule.name.value, &rule.pack));
-        if !some_rule {
+        if !some_rule && !on_silences {
             return Err(Stop::new("nessuna regola da applicare").help(
                 "le opzioni «--pack», «--select» e «--ignore» insieme escludono tutte le regole",
             ));

@@ -2,13 +2,14 @@
 
 use super::Stop;
 use super::args::CheckArgs;
+use super::desk::Catalogue;
 use super::job::Job;
 use super::output::reason;
 use crate::project::settings::called;
 use crate::project::{self, Input};
 use crate::report::{Act, Run};
 use crate::triage::{Baseline, Entry};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The name of the file, where neither the command line nor the settings say another.
@@ -55,8 +56,52 @@ fn name(job: &Job, act: &Act) -> String {
         .replace('\\', "/")
 }
 
+/// The rules that were judged on each file of a run. Of the others a run says nothing, and what is known of them stays.
+struct Judged<'a> {
+    files: HashMap<String, HashSet<&'a str>>,
+    known: HashSet<&'a str>,
+    root: &'a Path,
+}
+
+impl<'a> Judged<'a> {
+    fn new(job: &'a Job, run: &'a Run, catalogue: &'a Catalogue) -> Self {
+        let rules = |act: &'a Act| {
+            let outcomes = act.report.outcomes.iter();
+            outcomes.map(|checked| checked.rule.as_str()).collect()
+        };
+        Self {
+            files: run
+                .acts
+                .iter()
+                .map(|act| (name(job, act), rules(act)))
+                .collect(),
+            known: catalogue
+                .rules
+                .iter()
+                .map(|(rule, _)| rule.as_str())
+                .collect(),
+            root: &job.settings.root,
+        }
+    }
+
+    /// Whether the run would have found the entry's fault, if it were still there.
+    fn answers_for(&self, entry: &Entry) -> bool {
+        match self.files.get(&entry.file) {
+            Some(rules) => {
+                rules.contains(entry.rule.as_str()) || !self.known.contains(entry.rule.as_str())
+            }
+            None => !self.root.join(&entry.file).exists(),
+        }
+    }
+}
+
 /// Takes out of a run the findings that were known.
-pub fn compare(arguments: &CheckArgs, job: &Job, run: &mut Run) -> Result<(), Stop> {
+pub fn compare(
+    arguments: &CheckArgs,
+    job: &Job,
+    catalogue: &Catalogue,
+    run: &mut Run,
+) -> Result<(), Stop> {
     let Some(path) = path(arguments, job) else {
         return Ok(());
     };
@@ -65,18 +110,24 @@ pub fn compare(arguments: &CheckArgs, job: &Job, run: &mut Run) -> Result<(), St
     let findings = run.acts.iter_mut().map(|act| &mut act.report.findings);
     let mut files: Vec<_> = names.into_iter().zip(findings).collect();
     let is_gone = |file: &str| !job.settings.root.join(file).exists();
-    let (compared, known) = baseline.compare(&called(&path), &mut files, &is_gone);
+    let (mut compared, known) = baseline.compare(&called(&path), &mut files, &is_gone);
     for (act, known) in run.acts.iter_mut().zip(known) {
         act.aside.known = known;
     }
+    let judged = Judged::new(job, run, catalogue);
+    compared.gone.retain(|entry| judged.answers_for(entry));
     run.baseline = Some(compared);
     Ok(())
 }
 
-/// Writes the findings of a run, and keeps the entries of files that it did not look at. Says what it wrote.
-pub fn write(arguments: &CheckArgs, job: &Job, run: &Run) -> Result<String, Stop> {
+/// Writes the findings of a run, and keeps the entries of which it says nothing. Says what it wrote.
+pub fn write(
+    arguments: &CheckArgs,
+    job: &Job,
+    catalogue: &Catalogue,
+    run: &Run,
+) -> Result<String, Stop> {
     let path = path(arguments, job).unwrap_or_else(|| PathBuf::from(NAME));
-    let mut looked = HashSet::new();
     let mut entries = Vec::new();
     for act in &run.acts {
         let file = name(job, act);
@@ -86,13 +137,11 @@ pub fn write(arguments: &CheckArgs, job: &Job, run: &Run) -> Result<String, Stop
             fingerprint: finding.fingerprint.clone(),
             message: finding.message.clone(),
         }));
-        looked.insert(file);
     }
     if path.exists() {
-        let kept = read(&path)?.into_entries().into_iter().filter(|entry| {
-            !looked.contains(&entry.file) && job.settings.root.join(&entry.file).exists()
-        });
-        entries.extend(kept);
+        let judged = Judged::new(job, run, catalogue);
+        let kept = read(&path)?.into_entries().into_iter();
+        entries.extend(kept.filter(|entry| !judged.answers_for(entry)));
     }
     let baseline = Baseline::new(entries);
     project::write(&path, &baseline.write()).map_err(|error| {

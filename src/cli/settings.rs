@@ -3,10 +3,11 @@
 use super::args::{CheckArgs, Common, FailLevel};
 use crate::finding::Severity;
 use crate::project::settings::{Set, Settings};
+use crate::project::{CACHE, SIDECAR};
 use crate::triage::grade_name;
 use serde_json::{Value, json};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const DEFAULT: &str = "predefinito";
 const TYPED: &str = "riga di comando";
@@ -32,6 +33,17 @@ pub fn fail_level(arguments: &CheckArgs, settings: &Settings) -> Severity {
 /// Whether what could not be verified fails too.
 pub fn is_strict(arguments: &CheckArgs, settings: &Settings) -> bool {
     arguments.strict || settings.strict.as_ref().is_some_and(|set| set.value)
+}
+
+/// The file or folder that serves where nobody names one.
+fn usual(key: &str, arguments: &CheckArgs, settings: &Settings) -> Option<PathBuf> {
+    match key {
+        "silenzi" => Some(settings.root.join(SIDECAR)).filter(|path| path.is_file()),
+        "cache" if !arguments.no_cache && !settings.files.is_empty() => {
+            Some(settings.root.join(CACHE))
+        }
+        _ => None,
+    }
 }
 
 fn all(arguments: &CheckArgs, common: &Common, settings: &Settings) -> Vec<Told> {
@@ -149,7 +161,10 @@ fn all(arguments: &CheckArgs, common: &Common, settings: &Settings) -> Vec<Told>
         ("cache", &settings.cache),
     ] {
         let typed = arguments.baseline.as_ref().filter(|_| key == "baseline");
-        let value = typed.or(set.as_ref().map(|set| &set.value));
+        let usual = usual(key, arguments, settings);
+        let value = typed
+            .or(set.as_ref().map(|set| &set.value))
+            .or(usual.as_ref());
         let from = if typed.is_some() {
             TYPED.to_owned()
         } else {

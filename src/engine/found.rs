@@ -71,7 +71,7 @@ pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Findi
             .then(a.place.start.cmp(&b.place.start))
             .then(a.rule.cmp(&b.rule))
     });
-    number(&mut found, &facts.structure);
+    number(&mut found, document, &facts.structure);
     found
 }
 
@@ -208,7 +208,13 @@ fn fact_name(path: &str, witnesses: &[Witness]) -> String {
 
 /// Fingerprints survive edits elsewhere, other line breaks and another format: rule, heading of the article, words, and the
 /// ordinal among equals; never the number of a line, of a row or of an article that has a heading.
-pub fn number(findings: &mut [Finding], structure: &Structure) {
+pub fn number(findings: &mut [Finding], document: &Document, structure: &Structure) {
+    let labels: Vec<String> = structure
+        .articles
+        .iter()
+        .map(|article| flat(document.words(article.label)))
+        .filter(|label| !label.is_empty())
+        .collect();
     for finding in &mut *findings {
         let article = finding
             .span
@@ -224,13 +230,19 @@ pub fn number(findings: &mut [Finding], structure: &Structure) {
         };
         // The words of a cell are often none, or those of many cells: the message says whose they are.
         let whose = finding.place.row.map_or("", |_| finding.message.as_str());
-        let words = finding.quote.as_deref().unwrap_or("");
+        let mut words = flat(finding.quote.as_deref().unwrap_or(""));
+        // A quote that takes in the heading of its article has its number too.
+        for label in &labels {
+            if words.contains(label) {
+                words = words.replace(label, "");
+            }
+        }
         let key = format!(
             "{}|{}|{}|{}",
             finding.rule,
             letters(within),
             letters(whose),
-            letters(words)
+            letters(&words)
         );
         finding.fingerprint = fingerprint::of(&key);
     }
@@ -247,6 +259,10 @@ pub fn distinguish(findings: &mut [Finding]) {
             finding.fingerprint = fingerprint::of(&format!("{}|{ordinal}", finding.fingerprint));
         }
     }
+}
+
+fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Letters and digits alone: line breaks, dashes and list marks are not the words.

@@ -19,9 +19,14 @@ const FILES: [(&str, &str); 4] = [
     ),
 ];
 
+/// A path as it is told: the folder where the user is goes without saying.
+fn of(folder: &Path, name: &str) -> PathBuf {
+    folder.strip_prefix(".").unwrap_or(folder).join(name)
+}
+
 /// The files that stand where those of [`init`] would be written.
 pub fn already_there(folder: &Path) -> Vec<PathBuf> {
-    let paths = FILES.iter().map(|(name, _)| folder.join(name));
+    let paths = FILES.iter().map(|(name, _)| of(folder, name));
     paths.filter(|path| path.exists()).collect()
 }
 
@@ -29,7 +34,7 @@ pub fn already_there(folder: &Path) -> Vec<PathBuf> {
 pub fn init(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut written = Vec::new();
     for (name, text) in FILES {
-        let path = folder.join(name);
+        let path = of(folder, name);
         if let Some(within) = path.parent() {
             std::fs::create_dir_all(within)?;
         }

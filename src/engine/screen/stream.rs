@@ -538,7 +538,7 @@ impl<'s> Run<'s> {
                 .then(a.place.row.cmp(&b.place.row))
                 .then(a.rule.cmp(&b.rule))
         });
-        found::number(&mut findings, &self.source.facts.structure);
+        found::number(&mut findings, &self.document, &self.source.facts.structure);
         report.findings = findings;
         Large {
             report,
