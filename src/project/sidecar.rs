@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(
             found[0].fault.as_deref(),
             Some(
-                "«mai» non è una data; chiave sconosciuta «motiv» (forse intendevi «motivo»); mancano il motivo, l'autore e la scadenza"
+                "chiave sconosciuta «motiv» (forse intendevi «motivo»); «mai» non è una data; mancano il motivo, l'autore e la scadenza"
             )
         );
         let faults = read("[[silenzi]]\nfile = \"a\"\n").unwrap_err();

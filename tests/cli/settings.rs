@@ -99,7 +99,7 @@ fn every_fault_is_told_with_its_place_and_a_hint() {
         ("a.txt", ACT),
         (
             "vaglio.toml",
-            "esclud = [\"x\"]\nincludi = [\"a[\"]\nrigoroso = \"sì\"\nestende = \"manca.toml\"\nvincolanti = [\"tuell\"]\npacchetti = [\"cst_ligura\"]\n\n\
+            "esclud = [\"x\"]\nincludi = [\"[z-a]\"]\nrigoroso = \"sì\"\nestende = \"manca.toml\"\nvincolanti = [\"tuell\"]\npacchetti = [\"cst_ligura\"]\n\n\
              [versioni]\ntuel = \"9\"\n\n[livelli]\ngaranzie_assenti = \"grave\"\nfini_assent = \"nota\"\nbaseline = \"b\"\n\n\
              [letture]\nterzo_anno_solare = \"incluso\"\n\n[[cartella]]\npacchetti = [\"tuel\"]\n",
         ),
