@@ -42,6 +42,12 @@ pub struct Common {
     /// Cartella di regole da usare al posto di quelle comprese nel programma
     #[arg(long = "rules-dir", global = true, value_name = "CARTELLA")]
     pub rules: Option<PathBuf>,
+    /// File di configurazione da usare al posto del «vaglio.toml» più vicino
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Non cerca nessun «vaglio.toml»
+    #[arg(long, global = true)]
+    pub no_config: bool,
     /// Scrive il risultato in un file
     #[arg(long, short, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -104,6 +110,9 @@ pub enum Command {
     /// Dà ai file di regole la loro unica impaginazione
     #[command(help_template = TEMPLATE)]
     Fmt(FmtArgs),
+    /// Scrive una configurazione commentata e i file per GitHub, GitLab e pre-commit
+    #[command(help_template = TEMPLATE)]
+    Init(InitArgs),
     /// Comincia un pacchetto di regole
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Che cosa", subcommand_value_name = "COSA", disable_help_subcommand = true)]
     New(NewArgs),
@@ -162,15 +171,9 @@ pub struct CheckArgs {
     /// Tutte meno queste regole o pacchetti (ripetibile, anche separati da virgola)
     #[arg(long, value_name = "REGOLA", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Livello da cui l'esito è 1: error, warning, note
-    #[arg(
-        long,
-        value_name = "LIVELLO",
-        default_value = "warning",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub fail_level: FailLevel,
+    /// Livello da cui l'esito è 1: error, warning (senza configurazione), note
+    #[arg(long, value_name = "LIVELLO", hide_possible_values = true)]
+    pub fail_level: Option<FailLevel>,
     /// L'esito è 1 anche se qualcosa non si è potuto verificare
     #[arg(long)]
     pub strict: bool,
@@ -179,6 +182,32 @@ pub struct CheckArgs {
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
     pub statistics: bool,
+    /// I rilievi già noti, che non si ripetono
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Scrive tra quelli già noti tutti i rilievi di adesso
+    #[arg(long)]
+    pub write_baseline: bool,
+    /// Solo i file nuovi o cambiati rispetto a una revisione di git
+    #[arg(long, value_name = "REVISIONE")]
+    pub diff_base: Option<String>,
+    /// Non usa e non scrive la memoria dei controlli già fatti
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Mostra le impostazioni, ciascuna con il punto che la stabilisce, e non controlla niente
+    #[arg(long)]
+    pub show_settings: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct InitArgs {
+    /// La cartella del repertorio; senza, quella corrente
+    #[arg(value_name = "CARTELLA", help_heading = "Argomenti")]
+    pub folder: Option<PathBuf>,
+    /// Scrive anche al posto dei file che ci sono già
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
