@@ -4,6 +4,7 @@ use super::case::Case;
 use super::eval::Scope;
 use super::message;
 use crate::document::Document;
+use crate::document::structure::Article;
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Verdict};
 use crate::language::ast::AdditionPlace;
@@ -39,20 +40,39 @@ pub fn of(
     })
 }
 
-/// Gives each new article the number that follows, in the order of the findings; none where the articles of the act have none.
-pub fn number(facts: &Facts, findings: &mut [Finding]) {
+/// Gives each new article the number that follows, in the order of the findings, written as the act writes that of its last
+/// article; none where the articles of the act have none.
+pub fn number(document: &Document, facts: &Facts, findings: &mut [Finding]) {
     let numbers = facts.structure.articles.iter();
     let last = numbers.filter_map(|article| leading(&article.number)).max();
     let Some(mut last) = last else {
         return;
     };
+    let model = facts.structure.articles.last();
     let added = findings
         .iter_mut()
         .filter_map(|finding| finding.fix.as_mut());
     for edit in added.filter(|edit| edit.article) {
         last += 1;
-        edit.replacement = format!("Art. {last} – {}", edit.replacement);
+        let label = model.and_then(|model| label(document, model, last));
+        let label = label.unwrap_or_else(|| format!("Art. {last} – "));
+        edit.replacement = format!("{label}{}", edit.replacement);
     }
+}
+
+/// The label of a new article, as the act writes that of another.
+fn label(document: &Document, model: &Article, number: u32) -> Option<String> {
+    let heading = model.heading_span?;
+    let apart = document.words(Span::new(model.label.start, heading.start));
+    let written = document.words(model.label);
+    renumbered(written, &model.number, number, apart.contains('\n'))
+}
+
+/// «Articolo 13 - » from «Articolo 12 - »; `below` tells that the heading stands under its number.
+fn renumbered(label: &str, own: &str, number: u32, below: bool) -> Option<String> {
+    let (before, after) = label.trim_end().split_once(own)?;
+    let parted = if below { "\n" } else { " " };
+    Some(format!("{before}{number}{after}{parted}"))
 }
 
 /// «31» of «31-bis».
@@ -61,4 +81,23 @@ fn leading(number: &str) -> Option<u32> {
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(number.len());
     number.get(..end)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_article_is_labelled_as_the_others_are() {
+        for (label, own, below, wanted) in [
+            ("Art. 12 –", "12", false, "Art. 13 – "),
+            ("Articolo 12 - ", "12", false, "Articolo 13 - "),
+            ("ART. 12", "12", true, "ART. 13\n"),
+            ("Art. 12-bis.", "12-bis", false, "Art. 13. "),
+        ] {
+            let found = renumbered(label, own, 13, below);
+            assert_eq!(found.as_deref(), Some(wanted));
+        }
+        assert_eq!(renumbered("Articolo dodici", "12", 13, false), None);
+    }
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// All the findings on an act, the gravest first, each with its fingerprint.
 pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
     let mut found = unnumbered(document, facts, cases);
-    fix::number(facts, &mut found);
+    fix::number(document, facts, &mut found);
     number(&mut found, document, &facts.structure);
     found
 }

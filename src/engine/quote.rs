@@ -6,14 +6,14 @@ use super::path;
 use crate::document::Document;
 use crate::document::structure::sentence;
 use crate::facts::Facts;
-use crate::language::ast::Rule;
+use crate::language::ast::{Rule, Subject};
 use crate::span::{Place, Span};
 
 /// Longer quotes are cut, between words.
 const LONGEST: usize = 320;
 
 /// The best place for a finding: what the rule asks to show, the facts that decided it, the row it judges, the facts that made
-/// it apply, and at last the title of the act.
+/// it apply, and at last the title of the act, which a heading of a register has nothing to do with.
 pub fn place_of(
     scope: &Scope,
     rule: &Rule,
@@ -54,9 +54,19 @@ pub fn place_of(
         .or_else(|| of(deciding))
         .or(row)
         .or_else(|| of(condition))
-        .or(scope.facts.structure.object)
-        .or(scope.facts.structure.title)
+        .or_else(|| {
+            let structure = &scope.facts.structure;
+            let of_register = matches!(&rule.subject, Some(Subject::Each { table, .. })
+                if table.dotted() == HEADINGS);
+            structure
+                .object
+                .or(structure.title)
+                .filter(|_| !of_register)
+        })
 }
+
+/// The table of the headings of registers, which stand in no text.
+const HEADINGS: &str = "atto.intestazioni";
 
 /// Fewer letters than these tell nothing: a blank, a percentage in a table.
 const TELLING: usize = 12;

@@ -349,6 +349,12 @@ pub const TABLES: &[Table] = &[
             column("da", Kind::Text, "l'articolo che contiene il rinvio"),
             column("articolo", Kind::Text, "il numero dell'articolo richiamato"),
             column("esiste", Kind::Bool, "l'articolo richiamato c'è"),
+            column("comma", Kind::Text, "il primo comma richiamato"),
+            column(
+                "comma_esiste",
+                Kind::Bool,
+                "l'articolo richiamato ha quel comma; non si sa se i suoi commi non sono numerati",
+            ),
             column("rubrica", Kind::Text, "la rubrica dell'articolo richiamato"),
             column("frase", Kind::Clause, "la frase che contiene il rinvio"),
             column(

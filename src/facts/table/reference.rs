@@ -3,7 +3,7 @@
 use super::{Sentences, Source};
 use crate::document::Document;
 use crate::document::structure::{Article, Structure};
-use crate::facts::value::{Fact, Missing, Row};
+use crate::facts::value::{Fact, Missing, Row, Value};
 use crate::italian::citation::Citation;
 use crate::italian::reference::{self, Reference};
 use crate::span::Span;
@@ -109,6 +109,11 @@ pub fn rows(source: &Source) -> Vec<Row> {
                 .with("articolo", Fact::text(&*reference.article, span))
                 .with("esiste", Fact::truth(target.is_some(), span))
                 .with(
+                    "comma",
+                    Fact::optional(reference.comma.clone().map(Value::Text), span),
+                )
+                .with("comma_esiste", comma(reference, target))
+                .with(
                     "rubrica",
                     target.map_or(Fact::missing(Missing::Absent), |article| {
                         Fact::text(&*article.heading, article.heading_span)
@@ -126,6 +131,19 @@ pub fn rows(source: &Source) -> Vec<Row> {
                 )
         })
         .collect()
+}
+
+/// Whether the article has the comma that is named: known only where its commi carry their numbers.
+fn comma(reference: &Reference, target: Option<&Article>) -> Fact {
+    let (Some(named), Some(target)) = (&reference.comma, target) else {
+        return Fact::missing(Missing::Absent);
+    };
+    let numbered = target.commi.iter().filter(|comma| comma.written);
+    if numbered.clone().count() < 2 {
+        return Fact::missing(Missing::Unknown);
+    }
+    let found = numbered.clone().any(|comma| comma.number == *named);
+    Fact::truth(found, Some(reference.span))
 }
 
 /// An article that references name, and what it speaks of, found out once.
