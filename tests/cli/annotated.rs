@@ -87,6 +87,15 @@ fn what_cannot_be_annotated_says_why() {
         b"CONVENZIONE\n\ntra il Comune di Alfa e il Comune di Beta\n\nArt. 1\n",
     );
     assert!(refused(&text).contains("solo nei file Word (.docx) e OpenDocument (.odt)"));
+    let flat = file(
+        "atto.fodt",
+        b"<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+        office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>\
+        <text:p>CONVENZIONE</text:p><text:p>tra il Comune di Alfa e il Comune di Beta</text:p>\
+        </office:text></office:body></office:document>",
+    );
+    assert!(refused(&flat).contains("salvare l'atto come .docx o .odt"));
     let letter = file("lettera.docx", &other());
     assert!(refused(&letter).contains("vaglio non lo giudica"));
     assert!(refused("manca.docx").contains("non esiste"));
@@ -94,7 +103,7 @@ fn what_cannot_be_annotated_says_why() {
     encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert!(refused(&file("cifrato.docx", &encrypted)).contains("protetto da password"));
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
-    assert_eq!(left.len(), 3, "nothing is written: {left:?}");
+    assert_eq!(left.len(), 4, "nothing is written: {left:?}");
 }
 
 /// A Word file that is no act.
