@@ -33,10 +33,10 @@ pub fn run(arguments: &AnnotateArgs, common: &Common, output: &mut Output) -> Re
     })?;
     let Some(trail) = trail else {
         return Err(Stop::new(format!(
-            "{}: i commenti si scrivono solo nei file Word",
+            "{}: i commenti si scrivono solo nei file Word (.docx) e OpenDocument (.odt)",
             file_name(&path)
         ))
-        .help("salvare l'atto come .docx, o leggere i rilievi con «vaglio check»"));
+        .help("salvare l'atto come .docx o .odt, o leggere i rilievi con «vaglio check»"));
     };
     if facts.kind.is_none() {
         return Err(Stop::new(format!(

@@ -83,7 +83,7 @@ pub enum Command {
     /// Mostra che cosa è stato letto in un atto: struttura, elementi, citazioni, spazi
     #[command(help_template = TEMPLATE)]
     Facts(FactsArgs),
-    /// Scrive una copia dell'atto (.docx) con un commento di Word sulle parole di ogni rilievo
+    /// Scrive una copia dell'atto (.docx, .odt) con un commento sulle parole di ogni rilievo
     #[command(help_template = TEMPLATE)]
     Annotate(AnnotateArgs),
     /// Controlla registri di enti aderenti e di componenti, da soli
@@ -213,10 +213,10 @@ pub struct InitArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
 pub struct AnnotateArgs {
-    /// L'atto (.docx); con «--output» si sceglie il nome della copia, senza è «atto.vaglio.docx»
+    /// L'atto (.docx, .odt); con «--output» si sceglie il nome della copia, senza è «atto.vaglio.docx»
     #[arg(value_name = "FILE", help_heading = "Argomenti")]
     pub file: PathBuf,
-    /// Inserisce anche i testi che le regole propongono, come revisioni da accettare o rifiutare
+    /// Inserisce anche i testi che le regole propongono, come revisioni da accettare o rifiutare (solo .docx)
     #[arg(long)]
     pub fix: bool,
     /// Riscrive la copia se esiste già; il file di partenza non si tocca mai

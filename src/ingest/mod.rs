@@ -86,7 +86,7 @@ fn content(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error>
             path: path.to_owned(),
             format: Foreign::Signed,
         }),
-        Kind::Zip => office(path, bytes, limits),
+        Kind::Zip => office(path, bytes, limits).map(|(document, _)| document),
         Kind::Html => html::read(path, bytes, limits),
         Kind::FlatOdt => odt::read_flat(path, &encoding::decode(bytes).text, limits),
         Kind::Markdown => Ok(markdown::read(path, encoding::decode(bytes))),
@@ -106,19 +106,19 @@ fn content(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error>
 /// # Errors
 /// As [`read`].
 pub fn trail(path: &str, bytes: &[u8], limits: &Limits) -> Result<Option<Trail>, Error> {
-    if detect::detect(path, bytes) != Kind::Zip || Package::open(path, bytes, limits)?.is_odt()? {
+    if detect::detect(path, bytes) != Kind::Zip {
         return Ok(None);
     }
-    docx::read(path, bytes, limits).map(|(_, trail)| Some(trail))
+    office(path, bytes, limits).map(|(_, trail)| Some(trail))
 }
 
 /// A package of a word processor.
-fn office(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+fn office(path: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Trail), Error> {
     let mut package = Package::open(path, bytes, limits)?;
     if package.is_odt()? {
         return odt::read(path, &mut package, limits);
     }
-    docx::read(path, bytes, limits).map(|(document, _)| document)
+    docx::read(path, bytes, limits)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
     leggi.py VAGLIO FILE...
 
-Each FILE (.docx) is annotated with the program VAGLIO; the comments seen by both readers must be one a finding, on the
+Each FILE (.docx, .odt) is annotated with the program VAGLIO; the comments seen by the readers must be one a finding, on the
 words of the finding, and every part of the package that holds no comment must be what it was.
 """
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -74,9 +75,10 @@ def annotations_in_writer(path):
                     "".join(p.itertext()) for p in element.iter() if p.tag in (TEXT + "p", TEXT + "h")
                 ],
                 "words": "",
+                "name": element.get(OFFICE + "name"),
             }
             found.append(note)
-            name = element.get(OFFICE + "name")
+            name = note["name"]
             if name:
                 opened[name] = note
             return
@@ -106,11 +108,11 @@ def agree(words, quote):
     return bool(words) and (words in quote or quote in words or quote[:60] in words)
 
 
-def convert(copy, folder):
+def convert(copy, folder, into=None):
     """Opens a file with LibreOffice and saves it as OpenDocument."""
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "odt",
-         "--outdir", folder, copy],
+         "--outdir", into or folder, copy],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
 
@@ -156,6 +158,39 @@ def check(program, path):
         shutil.rmtree(folder)
 
 
+def check_open(program, path):
+    """An OpenDocument text: LibreOffice shows the comments that the program wrote, on the same words."""
+    folder = Path(tempfile.mkdtemp())
+    copy = folder / "copia.odt"
+    try:
+        subprocess.run([program, "annotate", path, "-o", copy, "--date", DAY], check=True, stdout=subprocess.DEVNULL)
+        told = subprocess.run([program, "check", path, "--format", "json", "--date", DAY], stdout=subprocess.PIPE)
+        findings = json.loads(told.stdout)["findings"]
+        before, after = zipfile.ZipFile(path), zipfile.ZipFile(copy)
+        assert before.namelist() == after.namelist(), after.namelist()
+        for name in before.namelist():
+            assert name == "content.xml" or before.read(name) == after.read(name), f"{name} has changed"
+        first = after.infolist()[0]
+        assert first.filename == "mimetype" and first.compress_type == zipfile.ZIP_STORED
+
+        written = annotations_in_writer(copy)
+        written.sort(key=lambda note: int(note["name"].removeprefix(AUTHOR + "-")))
+        assert len(written) == len(findings), (len(written), len(findings))
+        for note, finding in zip(written, findings):
+            assert finding["title"] in note["text"][0], (note["text"], finding["title"])
+            assert note["text"][-1] == f"[{finding['pack']}/{finding['rule']}]", note["text"]
+            apart = any(line.startswith("Il passo sta") for line in note["text"])
+            assert apart or agree(note["words"], finding["quote"]), (note["words"], finding["quote"])
+
+        convert(copy, folder, folder / "letto")
+        shown = annotations_in_writer(folder / "letto" / "copia.odt")
+        seen = [Counter((letters("".join(note["text"])), letters(note["words"])) for note in notes) for notes in (written, shown)]
+        assert seen[0] == seen[1], f"LibreOffice shows other comments: {seen[0] - seen[1]}, {seen[1] - seen[0]}"
+        print(f"{Path(path).name}: {len(findings)} comments, on the right words in LibreOffice")
+    finally:
+        shutil.rmtree(folder)
+
+
 def check_proposals(program, path, folder, findings):
     """With --fix, LibreOffice shows the proposed clauses as tracked insertions of ours, and only those are new."""
     copy = folder / "proposte.docx"
@@ -174,4 +209,4 @@ def check_proposals(program, path, folder, findings):
 
 if __name__ == "__main__":
     for path in sys.argv[2:]:
-        check(sys.argv[1], path)
+        (check_open if path.endswith(".odt") else check)(sys.argv[1], path)

@@ -1,4 +1,4 @@
-//! Word files made on the spot, and findings on words of theirs.
+//! Word files and OpenDocument texts made on the spot, and findings on words of theirs.
 
 use super::{Checked, day};
 use std::io::Write;
@@ -7,26 +7,64 @@ use vaglio::finding::{Finding, Severity, Verdict};
 use vaglio::ingest::{self, Limits};
 use vaglio::report::Act;
 use vaglio::span::{Place, Span};
+use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
 pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub const OFFICE: &str = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+pub const TEXT: &str = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 pub const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
 const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
 
 /// A Word file of these parts, and those that Word cannot do without where they are not given.
 pub fn package(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let given = |name: &str| files.iter().any(|(known, _)| *known == name);
     let usual = [("[Content_Types].xml", TYPES), ("_rels/.rels", RELATIONS)];
     let usual = usual.iter().filter(|(name, _)| !given(name));
     let all = usual
         .map(|(name, text)| (*name, text.as_bytes()))
         .chain(files.iter().map(|(name, bytes)| (*name, bytes.as_slice())));
-    for (name, bytes) in all {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+    zipped(all)
+}
+
+fn zipped<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        let options = if name == "mimetype" {
+            stored
+        } else {
+            SimpleFileOptions::default()
+        };
+        zip.start_file(name, options).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+/// An OpenDocument text with this part of text, and these others.
+pub fn open_package(content: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    let usual = [
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content),
+    ];
+    let all = usual.iter().chain(others);
+    zipped(all.map(|(name, text)| (*name, text.as_bytes())))
+}
+
+/// A part of text with this body, under the usual prefixes.
+pub fn open_content(body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"{OFFICE}\" xmlns:text=\"{TEXT}\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">\
+         <office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+}
+
+/// An OpenDocument text with this body.
+pub fn odt(body: &str) -> Vec<u8> {
+    open_package(&open_content(body), &[])
 }
 
 /// A document part with this body, under the usual prefix.

@@ -14,6 +14,8 @@
 mod casi;
 mod kept;
 mod made;
+mod open;
+mod open_kept;
 mod proposed;
 mod random;
 mod reader;
@@ -99,27 +101,25 @@ impl Checked {
     }
 }
 
-/// The Word files of the repository, and the model acts where they are.
-fn files() -> Vec<PathBuf> {
+/// The files of the repository with this extension, and the model acts where they are.
+fn files(extension: &str) -> Vec<PathBuf> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut found: Vec<PathBuf> = walk(&fixtures);
-    found.extend(casi::folder().iter().flat_map(|folder| walk(folder)));
+    let mut found: Vec<PathBuf> = walk(&fixtures, extension);
+    let cases = casi::folder();
+    found.extend(cases.iter().flat_map(|folder| walk(folder, extension)));
     found.sort();
-    assert!(found.len() > 4, "{found:?}");
+    assert!(!found.is_empty());
     found
 }
 
-fn walk(folder: &Path) -> Vec<PathBuf> {
+fn walk(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap();
     let paths = entries.map(|entry| entry.unwrap().path());
     paths
         .flat_map(|path| {
             if path.is_dir() {
-                walk(&path)
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension == "docx")
-            {
+                walk(&path, extension)
+            } else if path.extension().is_some_and(|known| known == extension) {
                 vec![path]
             } else {
                 Vec::new()
@@ -129,7 +129,11 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn each_file() -> impl Iterator<Item = Checked> {
-    files().into_iter().map(|path| {
+    each_of("docx")
+}
+
+fn each_of(extension: &str) -> impl Iterator<Item = Checked> {
+    files(extension).into_iter().map(|path| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         checked(&name, std::fs::read(&path).unwrap())
     })

@@ -1,4 +1,4 @@
-//! Reads a Word file again, in a way of its own: the words of the text, those between the marks of each comment, the parts.
+//! Reads a Word file or an OpenDocument text again, in a way of its own: the words of the text, those between the marks of each comment, the parts.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -93,11 +93,7 @@ pub fn anchored(document: &str) -> BTreeMap<u64, String> {
             Event::Text(text) if shown && hidden == 0 => say(&mut words, &open, &text),
             Event::CData(text) if shown && hidden == 0 => say(&mut words, &open, &text),
             Event::GeneralRef(name) if shown && hidden == 0 => {
-                let plain = name.resolve_char_ref().unwrap().map(String::from);
-                let plain = plain.or_else(|| {
-                    quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned)
-                });
-                say(&mut words, &open, &plain.unwrap());
+                say(&mut words, &open, &plain(&name));
             }
             Event::Eof => break,
             _ => {}
@@ -105,6 +101,13 @@ pub fn anchored(document: &str) -> BTreeMap<u64, String> {
     }
     assert!(open.is_empty(), "ranges that never end: {open:?}");
     words
+}
+
+/// What a reference stands for.
+fn plain(name: &quick_xml::events::BytesRef<'_>) -> String {
+    let plain = name.resolve_char_ref().unwrap().map(String::from);
+    let named = || quick_xml::escape::resolve_predefined_entity(name).map(str::to_owned);
+    plain.or_else(named).unwrap()
 }
 
 fn is_hidden(name: &str) -> bool {
@@ -118,4 +121,106 @@ fn say(words: &mut BTreeMap<u64, String>, open: &[u64], said: &str) {
     for number in open {
         words.entry(*number).or_default().push_str(said);
     }
+}
+
+/// A comment of ours in an OpenDocument text: what it says, a line a paragraph, and the words it stands on.
+#[derive(Debug, Default)]
+pub struct Annotation {
+    pub said: Vec<String>,
+    pub words: String,
+}
+
+/// The comments by name, those that others wrote too: tracked deletions, notes and frames are no words.
+pub fn annotations(content: &str) -> BTreeMap<String, Annotation> {
+    let mut reader = Reader::from_str(content);
+    reader.config_mut().expand_empty_elements = true;
+    let mut found: BTreeMap<String, Annotation> = BTreeMap::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut inside: Option<String> = None;
+    let (mut hidden, mut paragraph) = (0usize, 0usize);
+    loop {
+        let said = match reader.read_event().unwrap() {
+            Event::Start(tag) => {
+                let tag_name = tag.name().into_inner().to_owned();
+                let name = tag
+                    .attributes()
+                    .map(Result::unwrap)
+                    .find(|attribute| attribute.key.into_inner() == "office:name")
+                    .map(|attribute| attribute.value.into_owned());
+                match (tag_name.as_str(), name) {
+                    ("office:annotation", name) => {
+                        assert!(inside.is_none() && hidden == 0 && paragraph > 0);
+                        let name = name.unwrap_or_default();
+                        let twice = found.insert(name.clone(), Annotation::default());
+                        assert!(twice.is_none(), "{name}");
+                        open.push(name.clone());
+                        inside = Some(name);
+                    }
+                    ("office:annotation-end", Some(name)) => {
+                        let at = open.iter().position(|known| *known == name);
+                        open.remove(at.expect("an annotation ends after it starts"));
+                    }
+                    _ => {}
+                }
+                hidden += usize::from(is_apart(&tag_name));
+                let is_paragraph = matches!(tag_name.as_str(), "text:p" | "text:h");
+                paragraph += usize::from(is_paragraph);
+                if let Some(name) = inside.as_ref().filter(|_| is_paragraph) {
+                    found.get_mut(name).unwrap().said.push(String::new());
+                }
+                let blank = matches!(tag_name.as_str(), "text:s" | "text:tab" | "text:line-break");
+                String::from(if blank || is_paragraph { " " } else { "" })
+            }
+            Event::End(tag) => {
+                let tag_name = tag.name().into_inner().to_owned();
+                hidden -= usize::from(is_apart(&tag_name));
+                paragraph -= usize::from(matches!(tag_name.as_str(), "text:p" | "text:h"));
+                if tag_name == "office:annotation" {
+                    inside = None;
+                }
+                String::new()
+            }
+            Event::Text(text) => text.to_string(),
+            Event::CData(text) => text.to_string(),
+            Event::GeneralRef(name) => plain(&name),
+            Event::Eof => break,
+            _ => String::new(),
+        };
+        match &inside {
+            Some(name) => {
+                if let Some(line) = found.get_mut(name).unwrap().said.last_mut() {
+                    line.push_str(&said);
+                }
+            }
+            None if hidden == 0 => {
+                for name in &open {
+                    found.get_mut(name).unwrap().words.push_str(&said);
+                }
+            }
+            None => {}
+        }
+    }
+    open.retain(|name| !name.is_empty());
+    assert!(open.is_empty(), "annotations that never end: {open:?}");
+    found
+}
+
+fn is_apart(name: &str) -> bool {
+    matches!(name, "text:tracked-changes" | "text:note") || name.starts_with("draw:")
+}
+
+/// The comments of ours, in the order of the findings they are on.
+pub fn our_annotations(content: &str) -> Vec<Annotation> {
+    let mut found: Vec<(u64, Annotation)> = annotations(content)
+        .into_iter()
+        .filter_map(|(name, annotation)| {
+            let number = name.strip_prefix("vaglio-")?.parse().ok()?;
+            Some((number, annotation))
+        })
+        .collect();
+    found.sort_by_key(|(number, _)| *number);
+    found
+        .into_iter()
+        .map(|(_, annotation)| annotation)
+        .collect()
 }

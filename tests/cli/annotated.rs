@@ -34,6 +34,23 @@ fn the_copy_stands_beside_the_draft_and_the_draft_is_not_touched() {
 }
 
 #[test]
+fn an_opendocument_text_has_its_copy_and_no_proposals() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bozza.odt");
+    std::fs::copy("fixtures/formati/convenzione.odt", &path).unwrap();
+    let path = path.to_str().unwrap();
+    let run = vaglio(&["annotate", path]).code(0);
+    assert!(out(&run).contains("bozza.vaglio.odt: "), "{}", out(&run));
+    assert!(folder.path().join("bozza.vaglio.odt").exists());
+    let other = folder.path().join("altra.odt");
+    let other = other.to_str().unwrap();
+    let run = vaglio(&["annotate", path, "--fix", "-o", other]).code(2);
+    assert!(err(&run).contains("i testi proposti si inseriscono solo nei file Word"));
+    assert!(err(&run).contains("togliere «--fix»"));
+    assert!(!Path::new(other).exists());
+}
+
+#[test]
 fn the_proposals_are_counted() {
     let (folder, path) = folder();
     let copy = folder.path().join("con proposte.docx");
@@ -69,7 +86,16 @@ fn what_cannot_be_annotated_says_why() {
         "atto.txt",
         b"CONVENZIONE\n\ntra il Comune di Alfa e il Comune di Beta\n\nArt. 1\n",
     );
-    assert!(refused(&text).contains("i commenti si scrivono solo nei file Word"));
+    assert!(refused(&text).contains("solo nei file Word (.docx) e OpenDocument (.odt)"));
+    let flat = file(
+        "atto.fodt",
+        b"<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+        office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>\
+        <text:p>CONVENZIONE</text:p><text:p>tra il Comune di Alfa e il Comune di Beta</text:p>\
+        </office:text></office:body></office:document>",
+    );
+    assert!(refused(&flat).contains("salvare l'atto come .docx o .odt"));
     let letter = file("lettera.docx", &other());
     assert!(refused(&letter).contains("vaglio non lo giudica"));
     assert!(refused("manca.docx").contains("non esiste"));
@@ -77,7 +103,7 @@ fn what_cannot_be_annotated_says_why() {
     encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert!(refused(&file("cifrato.docx", &encrypted)).contains("protetto da password"));
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
-    assert_eq!(left.len(), 3, "nothing is written: {left:?}");
+    assert_eq!(left.len(), 4, "nothing is written: {left:?}");
 }
 
 /// A Word file that is no act.

@@ -11,6 +11,7 @@ mod walk;
 mod write;
 
 use super::package::Package;
+use super::trail::Trail;
 use super::xml::Fault;
 use super::{Error, Foreign, Limit, Limits};
 use crate::document::{Builder, Document, Format, Note};
@@ -21,12 +22,16 @@ use walk::{Counts, Walker};
 const CONTENT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
 
-/// Reads an OpenDocument text from its package.
+/// Reads an OpenDocument text from its package, with the way from its words back to the part with the text.
 ///
 /// # Errors
 /// The main part is missing, damaged or encrypted, or goes past a limit. Styles that are not well-formed only give a
 /// [`Note::Partial`].
-pub fn read(path: &str, package: &mut Package<'_>, limits: &Limits) -> Result<Document, Error> {
+pub fn read(
+    path: &str,
+    package: &mut Package<'_>,
+    limits: &Limits,
+) -> Result<(Document, Trail), Error> {
     let manifest = package.read("META-INF/manifest.xml").ok().flatten();
     if manifest.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Error::Foreign {
@@ -56,19 +61,22 @@ pub fn read(path: &str, package: &mut Package<'_>, limits: &Limits) -> Result<Do
 /// # Errors
 /// The XML is not well-formed, or nested past the limit.
 pub fn read_flat(path: &str, xml: &str, limits: &Limits) -> Result<Document, Error> {
-    body(path, xml, Styles::default(), Vec::new(), limits).map_err(|fault| match fault {
-        Fault::Depth => Error::Limit {
-            path: path.to_owned(),
-            limit: Limit::XmlDepth,
-            allowed: limits.xml_depth as u64,
-        },
-        Fault::Broken { at, why } => Error::Damaged {
-            path: path.to_owned(),
-            part: None,
-            at: Some(at),
-            why: why.to_owned(),
-        },
-    })
+    let outcome = body(path, xml, Styles::default(), Vec::new(), limits);
+    outcome
+        .map(|(document, _)| document)
+        .map_err(|fault| match fault {
+            Fault::Depth => Error::Limit {
+                path: path.to_owned(),
+                limit: Limit::XmlDepth,
+                allowed: limits.xml_depth as u64,
+            },
+            Fault::Broken { at, why } => Error::Damaged {
+                path: path.to_owned(),
+                part: None,
+                at: Some(at),
+                why: why.to_owned(),
+            },
+        })
 }
 
 fn body(
@@ -77,7 +85,7 @@ fn body(
     mut styles: Styles,
     notes: Vec<Note>,
     limits: &Limits,
-) -> Result<Document, Fault> {
+) -> Result<(Document, Trail), Fault> {
     styles.read(xml, limits.xml_depth, Scope::All)?;
     let part = Walker::read(xml, limits.xml_depth, &styles)?;
     let mut builder = Builder::new(path, Format::Odt);
@@ -85,8 +93,8 @@ fn body(
     for note in notes {
         builder.note(note);
     }
-    write::write(&mut builder, &part.paragraphs);
-    Ok(builder.finish(None))
+    let trail = write::write(&mut builder, &part.paragraphs, CONTENT);
+    Ok((builder.finish(None), trail))
 }
 
 fn tell(builder: &mut Builder, counts: Counts) {

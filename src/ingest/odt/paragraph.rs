@@ -2,6 +2,8 @@
 
 use super::styles::Dress;
 use crate::ingest::prose::{Cell, Home, Label, Run};
+use crate::ingest::trail::Homes;
+use crate::span::Span;
 
 #[derive(Clone, Debug, Default)]
 pub struct Paragraph {
@@ -70,8 +72,8 @@ const LEAST_BLANK: usize = 4;
 const LONGEST_BLANK: usize = 80;
 
 impl Story {
-    /// Adds characters to the open paragraph; says whether they were seen.
-    pub fn write(&mut self, text: String, home: Home, page: u32) -> bool {
+    /// Adds characters, written as `homes` says, to the open paragraph; says whether they were seen.
+    pub fn write(&mut self, text: String, home: Home, homes: Homes, page: u32) -> bool {
         if text.is_empty() || self.state.hidden {
             return false;
         }
@@ -95,7 +97,7 @@ impl Story {
             bold: self.state.bold,
             page,
             home: Some(home),
-            homes: Default::default(),
+            homes,
         });
         true
     }
@@ -128,9 +130,15 @@ fn draw(runs: &mut [Run], from: usize) {
     if width < LEAST_BLANK {
         return;
     }
+    let whole = |run: &Run| run.homes.home(Span::new(0, run.text.len()));
+    let mut drawn = runs.iter().filter_map(whole).reduce(Span::cover);
     for (at, run) in runs.iter_mut().enumerate() {
         let line = if at == 0 { width.min(LONGEST_BLANK) } else { 0 };
         run.text = "_".repeat(line);
+        run.homes = Homes::default();
+        if let Some(home) = drawn.take() {
+            run.homes.push_whole(0, line, home);
+        }
         run.home = run.home.map(|home| match home {
             Home::Exact(at) | Home::Near(at) => Home::Near(at),
         });

@@ -3,6 +3,7 @@
 use super::{Home, Run};
 use crate::document::Builder;
 use crate::ingest::trail::{Homes, Trail};
+use unicode_normalization::UnicodeNormalization;
 
 /// What stands between the words and the page number of a line of a table of contents.
 const LEADER: &str = " ..........";
@@ -84,7 +85,7 @@ impl Stretch {
         match run.home {
             None => builder.text(&text, builder.position()),
             Some(Home::Exact(at)) => builder.text(&text, at + self.from),
-            Some(Home::Near(at)) => builder.join(&text, at),
+            Some(Home::Near(at)) => builder.join(&text.nfc().collect::<String>(), at),
         }
         if let Some(trail) = trail {
             trail.words(&text, &homes, start, builder.position() - start);

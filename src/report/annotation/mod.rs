@@ -5,11 +5,13 @@ mod anchor;
 mod archive;
 mod docx;
 mod markup;
+mod odt;
 mod remark;
 
 use super::{Act, Failure};
-use crate::document::Document;
-use crate::ingest::{Limits, Trail};
+use crate::document::{Document, Format};
+use crate::ingest::{Error, Limits, Trail};
+use archive::Changes;
 use chrono::NaiveDate;
 
 /// Who writes the comments.
@@ -49,21 +51,51 @@ impl Request<'_> {
             help: Some(help.to_owned()),
         }
     }
-}
 
-impl Request<'_> {
+    fn unread(&self, error: &Error) -> Failure {
+        let path = &self.document.path;
+        Failure {
+            path: path.clone(),
+            message: super::without_path(error, path),
+            help: error.help(),
+        }
+    }
+
     fn signed(&self) -> Failure {
         self.failure(
             "il documento è firmato digitalmente: aggiungere commenti romperebbe la firma",
             "annotare la bozza non firmata, oppure una copia da cui sia stata tolta la firma",
         )
     }
+
+    /// The file as it is, where there is nothing to say.
+    fn unchanged(&self) -> Annotated {
+        Annotated {
+            bytes: self.bytes.to_vec(),
+            comments: 0,
+            proposals: 0,
+        }
+    }
+
+    /// The file with these parts changed.
+    fn rewritten(&self, changes: Changes) -> Result<Vec<u8>, Failure> {
+        changes.apply(self.bytes).map_err(|error| {
+            self.failure(
+                format!("il file non si può riscrivere: {error}"),
+                "aprirlo in Word o LibreOffice e salvarlo di nuovo",
+            )
+        })
+    }
 }
 
 /// Writes a comment on each finding.
 ///
 /// # Errors
-/// The file is signed, and a change would break the signature; or a part that must hold a comment cannot be read.
+/// The file is signed, and a change would break the signature; or a part that must hold a comment cannot be read; or clauses are
+/// to be added to a file of a format in which they are not written.
 pub fn write(request: &Request<'_>) -> Result<Annotated, Failure> {
-    docx::write(request)
+    match request.document.format {
+        Format::Odt => odt::write(request),
+        _ => docx::write(request),
+    }
 }

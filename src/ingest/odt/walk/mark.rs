@@ -2,6 +2,7 @@
 
 use super::super::super::xml::{Fault, Source, Tag};
 use super::{Home, Walker};
+use crate::ingest::trail::Homes;
 
 /// A row of spaces is never longer on paper.
 const MOST_SPACES: usize = 200;
@@ -28,7 +29,9 @@ impl Walker<'_> {
 
     fn sign(&mut self, text: &str) {
         let home = Home::Near(self.here.start);
-        self.write(text.to_owned(), home);
+        let mut homes = Homes::default();
+        homes.push_whole(0, text.len(), self.here);
+        self.write(text.to_owned(), home, homes);
     }
 
     pub(super) fn turn_page(&mut self) {

@@ -3,13 +3,13 @@
 mod list;
 mod mark;
 mod table;
+mod words;
 
 use super::super::xml::{Event, Fault, Source, Space, Tag};
 use super::list::Counters;
 use super::paragraph::{Paragraph, State, Story};
 use super::styles::Styles;
 use crate::ingest::prose::Home;
-use crate::ingest::symbol;
 use crate::span::Span;
 use std::collections::HashMap;
 
@@ -121,31 +121,6 @@ impl<'s> Walker<'s> {
 
     fn story(&mut self) -> Option<&mut Story> {
         self.stories.last_mut()
-    }
-
-    fn text(&mut self, text: &str) {
-        let speaks = matches!(
-            self.frames.last(),
-            Some(Frame::Words | Frame::Styled(_) | Frame::Paragraph { .. })
-        );
-        if !speaks {
-            return;
-        }
-        let plain: String = text.chars().map(symbol::plain).collect();
-        // A reference to a character is longer than what it stands for; so are the codes of symbol fonts.
-        let home = if plain == text && self.here.len() == text.len() {
-            Home::Exact(self.here.start)
-        } else {
-            Home::Near(self.here.start)
-        };
-        self.write(plain, home);
-    }
-
-    fn write(&mut self, text: String, home: Home) {
-        let page = self.page;
-        if let Some(story) = self.story() {
-            story.write(text, home, page);
-        }
     }
 
     /// `None` when the element was read to its end.

@@ -23,11 +23,7 @@ const NO_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=
 /// Writes a comment on each finding of a Word file.
 pub fn write(request: &Request<'_>) -> Result<Annotated, Failure> {
     let path = &request.document.path;
-    let unread = |error: Error| Failure {
-        path: path.clone(),
-        message: crate::report::without_path(&error, path),
-        help: error.help(),
-    };
+    let unread = |error: Error| request.unread(&error);
     let mut package = Package::open(path, request.bytes, &request.limits).map_err(unread)?;
     if is_signed(&mut package).map_err(unread)? {
         return Err(request.signed());
@@ -44,11 +40,7 @@ pub fn write(request: &Request<'_>) -> Result<Annotated, Failure> {
         .map_err(unread)?;
     let findings = &request.act.report.findings;
     if findings.is_empty() {
-        return Ok(Annotated {
-            bytes: request.bytes.to_vec(),
-            comments: 0,
-            proposals: 0,
-        });
+        return Ok(request.unchanged());
     }
     let own = parts.comments(&main, &site).map_err(unread)?;
     let mut splices = Splices::new(&site);
@@ -93,14 +85,8 @@ pub fn write(request: &Request<'_>) -> Result<Annotated, Failure> {
         .changes
         .set(&main, markup::in_utf8(splices.apply(&xml, &site)));
     parts.add(&own, &comments, &site).map_err(unread)?;
-    let bytes = parts.changes.apply(request.bytes).map_err(|error| {
-        request.failure(
-            format!("il file non si può riscrivere: {error}"),
-            "aprirlo in Word o LibreOffice e salvarlo di nuovo come .docx",
-        )
-    })?;
     Ok(Annotated {
-        bytes,
+        bytes: request.rewritten(parts.changes)?,
         comments: written,
         proposals,
     })
