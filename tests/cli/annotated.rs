@@ -19,7 +19,7 @@ fn the_copy_stands_beside_the_draft_and_the_draft_is_not_touched() {
     let (folder, path) = folder();
     let run = vaglio(&["annotate", &path]).code(0);
     assert!(
-        out(&run).ends_with("bozza.vaglio.docx: 17 commenti.\n"),
+        out(&run).ends_with("bozza.vaglio.docx: 18 commenti.\n"),
         "{}",
         out(&run)
     );
@@ -56,7 +56,7 @@ fn the_proposals_are_counted() {
     let copy = folder.path().join("con proposte.docx");
     let copy = copy.to_str().unwrap();
     let run = vaglio(&["annotate", &path, "--fix", "-o", copy]).code(0);
-    assert!(out(&run).contains("17 commenti, "), "{}", out(&run));
+    assert!(out(&run).contains("18 commenti, "), "{}", out(&run));
     assert!(out(&run).contains("come revisioni."), "{}", out(&run));
     assert!(Path::new(copy).exists());
 }
