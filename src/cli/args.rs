@@ -89,6 +89,12 @@ pub enum Command {
     /// Chi partecipa all'assemblea alla data, chi no e perché, e i numeri che servono
     #[command(help_template = TEMPLATE)]
     Quorum(QuorumArgs),
+    /// La relazione da leggere prima dell'assemblea, in una pagina HTML o in JSON
+    #[command(
+        help_template = TEMPLATE,
+        after_help = "Esito: 0 relazione scritta, anche se contiene rilievi; 2 un file non si legge o la relazione non si può scrivere."
+    )]
+    Report(ReportArgs),
     /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
     #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
@@ -240,6 +246,29 @@ pub struct QuorumArgs {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
+pub struct ReportArgs {
+    /// La convenzione, se c'è
+    #[arg(long, value_name = "FILE")]
+    pub convention: Option<PathBuf>,
+    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE", required = true)]
+    pub registers: Vec<PathBuf>,
+    /// Un registro com'era prima: la relazione dice che cosa è cambiato (ripetibile)
+    #[arg(long = "previous-register", value_name = "FILE")]
+    pub previous: Vec<PathBuf>,
+    /// Formato: html (una pagina sola, anche da stampare), json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "html",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: ValidationFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
 pub struct FactsArgs {
     /// L'atto da leggere, o «-»
     #[arg(value_name = "FILE", help_heading = "Argomenti")]
@@ -340,6 +369,14 @@ pub enum DeadlinesFormat {
     Json,
     Ics,
     Svg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ValidationFormat {
+    Html,
+    Json,
+    /// Known, so that the refusal can say what to do instead.
+    Pdf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

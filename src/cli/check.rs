@@ -80,22 +80,26 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
 
 /// A run in which nothing has been checked yet.
 pub fn empty_run(rules: &Rules, common: &Common, options: &Options) -> Run {
+    Run {
+        date: options.today,
+        packs: packs(rules, options),
+        rules: engine::manuals(&rules.set, &rules.sources, &common.packs),
+        acts: Vec::new(),
+        failures: Vec::new(),
+    }
+}
+
+/// Name and version of each pack whose rules are judged.
+pub fn packs(rules: &Rules, options: &Options) -> Vec<(String, String)> {
     let packs = rules.set.packs().iter();
-    let used = packs.filter(|pack| is_asked(&rules.set, &common.packs, &pack.name.value));
+    let used = packs.filter(|pack| is_asked(&rules.set, &options.packs, &pack.name.value));
     let version = |pack: &Pack| {
         pack.version
             .as_ref()
             .map_or(String::new(), |version| version.value.clone())
     };
-    Run {
-        date: options.today,
-        packs: used
-            .map(|pack| (pack.name.value.clone(), version(pack)))
-            .collect(),
-        rules: engine::manuals(&rules.set, &rules.sources, &common.packs),
-        acts: Vec::new(),
-        failures: Vec::new(),
-    }
+    used.map(|pack| (pack.name.value.clone(), version(pack)))
+        .collect()
 }
 
 /// The status of a run: findings count from `level` on, and what could not be verified too where `strict`.
