@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::project::{Input as File, Rules};
 use crate::report::Failure;
 use crate::report::validation::{self, Dossier, Input, Role};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// The pack of the rules on assemblies: on request elsewhere, always used here.
 const PACK: &str = "assemblea";
@@ -100,8 +100,8 @@ fn matter(
     Ok((matter, sha256))
 }
 
-fn input(path: &PathBuf, role: Role) -> Result<Input, Failure> {
-    let bytes = checked::bytes(&File::File(path.clone()))?;
+fn input(path: &Path, role: Role) -> Result<Input, Failure> {
+    let bytes = checked::bytes(&File::File(path.to_path_buf()))?;
     Ok(Input {
         path: path.to_string_lossy().into_owned(),
         role,

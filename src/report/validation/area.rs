@@ -153,6 +153,8 @@ impl Dossier {
             "da correggere"
         } else if count.warnings > 0 {
             "da rivedere"
+        } else if area == Area::Assembly && self.standing(Standing::Excluded) > 0 {
+            "con esclusi"
         } else if count.unverified > 0
             || area == Area::Assembly && self.standing(Standing::Uncertain) > 0
         {
@@ -177,19 +179,17 @@ impl Dossier {
                 self.standing(Standing::Uncertain),
             ),
             Area::Bodies if self.rolls.is_empty() => "nessun organo nei registri dati".to_owned(),
-            Area::Bodies => self
-                .rolls
-                .iter()
-                .map(|roll| {
-                    format!(
-                        "{}: {} seggi coperti su {}",
-                        roll.title,
-                        roll.filled(),
-                        roll.places.len()
-                    )
-                })
-                .collect::<Vec<_>>()
-                .join("; "),
+            Area::Bodies => {
+                let empty = self
+                    .rolls
+                    .iter()
+                    .map(|roll| roll.places.len() - roll.filled());
+                format!(
+                    "{}, {}",
+                    counted(self.rolls.len(), "organo", "organi"),
+                    counted(empty.sum(), "seggio vuoto", "seggi vuoti")
+                )
+            }
             Area::Fees if self.fees.all.is_empty() => {
                 "nessuna regola dei pacchetti usati calcola le quote".to_owned()
             }
@@ -211,7 +211,20 @@ impl Dossier {
             Area::Text if self.act.kind.is_none() => {
                 "il documento non è riconosciuto come un atto: non è stato giudicato".to_owned()
             }
-            Area::Text | Area::Register => String::new(),
+            Area::Text => format!("letto come {}", self.act.kind.as_deref().unwrap_or("altro")),
+            Area::Register => {
+                let registers = self
+                    .act
+                    .registers
+                    .iter()
+                    .flat_map(|(_, loaded)| &loaded.registers);
+                let rows = registers.clone().map(|register| register.rows).sum();
+                format!(
+                    "{}, {}",
+                    counted(registers.count(), "registro", "registri"),
+                    counted(rows, "riga", "righe")
+                )
+            }
         }
     }
 }

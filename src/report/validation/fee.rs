@@ -1,7 +1,8 @@
 //! Fees: what the rules compute beside what the register says.
 
+use super::area::Area;
 use super::assembly::row;
-use super::{Dossier, euro, spoken};
+use super::{Dossier, euro, finding, spoken};
 use crate::engine::Fee;
 use crate::report::html::{outward, scrolling};
 use maud::{Markup, html};
@@ -24,6 +25,7 @@ pub fn section(dossier: &Dossier) -> Markup {
             }
             @if differing.is_empty() { p { "Nessuna differenza tra le quote ricalcolate e quelle registrate." } }
             @else { (scrolling("Quote diverse", &table(&differing))) }
+            @if !dossier.of(Area::Fees).is_empty() { (finding::listed(dossier, Area::Fees)) }
             @if !unknown.is_empty() {
                 h3 { "Quote che non si sono potute ricalcolare" }
                 ul { @for fee in unknown { li { (crate::report::note::at_row(&fee.name, fee.row)) ": registrati " (euro(fee.registered)) } } }

@@ -19,7 +19,8 @@ pub fn sections(dossier: &Dossier) -> Markup {
     }
 }
 
-fn listed(dossier: &Dossier, area: Area) -> Markup {
+/// The findings of an area.
+pub fn listed(dossier: &Dossier, area: Area) -> Markup {
     let found = dossier.of(area);
     html! {
         @if found.is_empty() { p { "Nessun rilievo." } }

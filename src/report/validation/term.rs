@@ -1,9 +1,9 @@
 //! Terms and windows: on a line of time, and in tables.
 
-use super::assembly::row;
 use super::{Dossier, day, spoken};
-use crate::report::deadlines::{groups, whose};
+use crate::report::deadlines::{by_day, groups, whose};
 use crate::report::html::{outward, scrolling};
+use crate::report::note::at_row;
 use crate::report::timeline;
 use chrono::Months;
 use maud::{Markup, PreEscaped, html};
@@ -78,14 +78,19 @@ fn expiries(dossier: &Dossier) -> Markup {
     html! {
         table {
             caption { "Adesioni e atti che finiscono" }
-            thead { tr { th.date scope="col" { "Scade il" } th scope="col" { "Chi" } th.number scope="col" { "Riga" } th scope="col" { "Entro dodici mesi" } } }
+            thead {
+                tr {
+                    th.date scope="col" { "Scade il" } th.number scope="col" { "Quanti" }
+                    th scope="col" { "Chi" } th scope="col" { "Entro dodici mesi" }
+                }
+            }
             tbody {
-                @for expiry in &dossier.deadlines.expiries {
+                @for (end, of_day) in by_day(&dossier.deadlines.expiries) {
                     tr {
-                        td.date { (day(expiry.end)) }
-                        th scope="row" { (whose(expiry)) }
-                        td.number { @if expiry.subject.is_some() { (row(expiry.row)) } @else { "–" } }
-                        td { @if limit.is_some_and(|limit| expiry.end <= limit) { "sì" } @else { "no" } }
+                        th.date scope="row" { (day(end)) }
+                        td.number { (of_day.len()) }
+                        td { (of_day.iter().map(|expiry| at_row(whose(expiry), expiry.row)).collect::<Vec<_>>().join(", ")) }
+                        td { @if limit.is_some_and(|limit| end <= limit) { strong { "sì" } } @else { "no" } }
                     }
                 }
             }
