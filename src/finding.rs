@@ -1,10 +1,10 @@
 //! What vaglio tells: a finding about an act, with its words, its place, its norm and its remedy.
 
 use crate::span::{Place, Span};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     Note,
@@ -24,7 +24,7 @@ impl Severity {
 }
 
 /// The outcome of a rule on a subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     Rispettata,
@@ -59,18 +59,31 @@ impl Verdict {
 }
 
 /// The norm or the model that a finding rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Norm {
     /// «art. 30, c. 2, decreto legislativo 18 agosto 2000, n. 267»
     pub title: String,
     pub urn: Option<String>,
     pub url: Option<String>,
     /// How sure we are of the text: `letta`, `parziale`, `da_verificare`.
-    pub verification: &'static str,
+    #[serde(deserialize_with = "verification")]
+    pub verification: Verification,
+}
+
+/// One of a few words; by a name, or serde would want to borrow it.
+pub type Verification = &'static str;
+
+/// The word for a text that nobody read; a word of no meaning here is taken for it, since it promises least.
+pub const UNREAD: &str = "da_verificare";
+
+fn verification<'de, D: Deserializer<'de>>(source: D) -> Result<Verification, D::Error> {
+    let word = String::deserialize(source)?;
+    let known = ["letta", "parziale"].into_iter();
+    Ok({ known }.find(|known| *known == word).unwrap_or(UNREAD))
 }
 
 /// Another place that a finding speaks of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     pub message: String,
     pub place: Place,
@@ -83,17 +96,19 @@ pub struct Related {
 }
 
 /// What a reading of a disputed point leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnderReading {
     pub reading: String,
     pub alternative: String,
     pub outcome: Verdict,
     /// What the alternative says.
     pub meaning: String,
+    /// Where the project fixed this reading, as «vaglio.toml, riga 12»; `None` where every alternative was tried.
+    pub pinned: Option<String>,
 }
 
 /// A change that mends the fault: words that take the place of others, or of none. Who writes the act accepts or refuses it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Where, in the bytes of [`Place::start`] and [`Place::end`].
     pub start: usize,
@@ -107,7 +122,7 @@ pub struct Edit {
     pub article: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     pub rule: String,
     pub pack: String,
@@ -134,7 +149,7 @@ pub struct Finding {
 }
 
 /// What a rule said of a subject, whether or not there is something to report: the list of what was checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checked {
     pub rule: String,
     pub pack: String,

@@ -1,9 +1,11 @@
 //! Places in a text: byte spans, and the way from a byte to its line and column.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes, `start..end`, always on character boundaries of the text it refers to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Span {
     pub start: usize,
     pub end: usize,
@@ -84,7 +86,7 @@ impl<T> Spanned<T> {
 
 /// A place in the original file. `start` and `end` are bytes of the decoded file for text formats, and of the
 /// normalised text for the others; everything else counts from 1 and is absent where the format has no such thing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     pub start: usize,
     pub end: usize,

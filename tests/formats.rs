@@ -51,7 +51,7 @@ fn an_act_has_the_same_findings_in_every_format() {
     let file = |ending: &str| root().join(format!("fixtures/formati/convenzione.{ending}"));
     let wanted = findings(&file("docx"));
     assert!(wanted.len() > 10, "the act has faults to find");
-    for ending in ["txt", "md", "odt", "html", "docx.p7m"] {
+    for ending in ["txt", "md", "odt", "html", "pdf", "docx.p7m"] {
         assert_eq!(findings(&file(ending)), wanted, "{ending}");
     }
 }

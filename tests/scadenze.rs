@@ -162,3 +162,18 @@ fn inhabitants_are_whole_or_not_known() {
     assert_eq!(population["total"], "13500", "{population}");
     assert_eq!(population["unknown"], 1, "{population}");
 }
+
+/// A body whose day cannot be counted is told, and told with what is missing.
+#[test]
+fn a_day_that_cannot_be_counted_is_never_passed_over() {
+    let rows = "Ente;Prov.;Stato;Scadenza\nFano;PU;aderente;\nUrbino;PU;aderente;n.d.\nGradara;PU;aderente;31/12/2027\nPeglio;PU;cessato;\n";
+    let text = with(rows, &["deadlines", "--date", "2026-11-01"]);
+    assert!(
+        text.contains("Non calcolabile: rinnovo: manca scadenza per Fano, Urbino\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Gradara (riga 4)") && !text.contains("Peglio"),
+        "{text}"
+    );
+}

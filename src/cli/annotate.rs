@@ -1,9 +1,10 @@
 //! `vaglio annotate`: the user's own file with a comment on each finding.
 
 use super::args::{AnnotateArgs, Common};
+use super::job::Job;
 use super::output::Output;
 use super::registers::{self, Matter};
-use super::{Status, Stop, checked};
+use super::{Status, Stop, checked, desk, job};
 use crate::ingest::{self, Limits};
 use crate::project::Input;
 use crate::report::{Failure, annotation, counted, file_name, without_path};
@@ -17,7 +18,8 @@ pub fn run(arguments: &AnnotateArgs, common: &Common, output: &mut Output) -> Re
         .clone()
         .unwrap_or_else(|| beside(&arguments.file));
     output.may_write(&target, &arguments.file, arguments.force)?;
-    let (rules, loaded) = checked::rules(common, output)?;
+    let job = Job::new(common, &[&arguments.file], output)?;
+    let (rules, loaded) = job.rules(common, output)?;
     let bytes = checked::bytes(&input)?;
     let (document, facts, sha256) = checked::understand(&path, &bytes, rules)?;
     let limits = Limits::default();
@@ -42,13 +44,15 @@ pub fn run(arguments: &AnnotateArgs, common: &Common, output: &mut Output) -> Re
             file_name(&path)
         )));
     }
-    let options = registers::options(common);
+    let own = job.own(common, Some(&arguments.file));
+    let options = job::options(own.clone(), common);
     let matter = Matter {
         document: document.clone(),
         facts,
         loaded: Vec::new(),
     };
-    let act = registers::judged(matter, sha256, rules, &options)?;
+    let mut act = registers::judged(matter, sha256, rules, &options)?;
+    desk::settle(&mut act, &own, rules);
     let annotated = checked::isolated(&path, "nello scrivere i commenti", || {
         annotation::write(&annotation::Request {
             bytes: &bytes,

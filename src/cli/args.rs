@@ -1,6 +1,7 @@
 //! The arguments of the program, as its users type them.
 
 use super::format::ReportFormat;
+use super::report::ReportArgs;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -42,6 +43,12 @@ pub struct Common {
     /// Cartella di regole da usare al posto di quelle comprese nel programma
     #[arg(long = "rules-dir", global = true, value_name = "CARTELLA")]
     pub rules: Option<PathBuf>,
+    /// File di configurazione da usare al posto del «vaglio.toml» più vicino
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Non cerca nessun «vaglio.toml»
+    #[arg(long, global = true)]
+    pub no_config: bool,
     /// Scrive il risultato in un file
     #[arg(long, short, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -110,6 +117,9 @@ pub enum Command {
     /// Dà ai file di regole la loro unica impaginazione
     #[command(help_template = TEMPLATE)]
     Fmt(FmtArgs),
+    /// Scrive una configurazione commentata e i file per GitHub, GitLab e pre-commit
+    #[command(help_template = TEMPLATE)]
+    Init(InitArgs),
     /// Comincia un pacchetto di regole
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Che cosa", subcommand_value_name = "COSA", disable_help_subcommand = true)]
     New(NewArgs),
@@ -168,15 +178,9 @@ pub struct CheckArgs {
     /// Tutte meno queste regole o pacchetti (ripetibile, anche separati da virgola)
     #[arg(long, value_name = "REGOLA", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Livello da cui l'esito è 1: error, warning, note
-    #[arg(
-        long,
-        value_name = "LIVELLO",
-        default_value = "warning",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub fail_level: FailLevel,
+    /// Livello da cui l'esito è 1: error, warning (senza configurazione), note
+    #[arg(long, value_name = "LIVELLO", hide_possible_values = true)]
+    pub fail_level: Option<FailLevel>,
     /// L'esito è 1 anche se qualcosa non si è potuto verificare
     #[arg(long)]
     pub strict: bool,
@@ -185,6 +189,32 @@ pub struct CheckArgs {
     /// Quante volte ogni regola ha segnalato
     #[arg(long)]
     pub statistics: bool,
+    /// I rilievi già noti, che non si ripetono
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Scrive tra quelli già noti tutti i rilievi di adesso
+    #[arg(long)]
+    pub write_baseline: bool,
+    /// Solo i file nuovi o cambiati rispetto a una revisione di git
+    #[arg(long, value_name = "REVISIONE")]
+    pub diff_base: Option<String>,
+    /// Non usa e non scrive la memoria dei controlli già fatti
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Mostra le impostazioni, ciascuna con il punto che la stabilisce, e non controlla niente
+    #[arg(long)]
+    pub show_settings: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct InitArgs {
+    /// La cartella del repertorio; senza, quella corrente
+    #[arg(value_name = "CARTELLA", help_heading = "Argomenti")]
+    pub folder: Option<PathBuf>,
+    /// Scrive anche al posto dei file che ci sono già
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -242,29 +272,6 @@ pub struct QuorumArgs {
     pub registers: Vec<PathBuf>,
     #[command(flatten)]
     pub shape: Shape,
-}
-
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct ReportArgs {
-    /// La convenzione, se c'è
-    #[arg(long, value_name = "FILE")]
-    pub convention: Option<PathBuf>,
-    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
-    #[arg(long = "register", value_name = "FILE", required = true)]
-    pub registers: Vec<PathBuf>,
-    /// Un registro com'era prima: la relazione dice che cosa è cambiato (ripetibile)
-    #[arg(long = "previous-register", value_name = "FILE")]
-    pub previous: Vec<PathBuf>,
-    /// Formato: html (una pagina sola, anche da stampare), json
-    #[arg(
-        long,
-        value_name = "FORMATO",
-        default_value = "html",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: ValidationFormat,
 }
 
 #[derive(Debug, Args)]
@@ -369,14 +376,6 @@ pub enum DeadlinesFormat {
     Json,
     Ics,
     Svg,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ValidationFormat {
-    Html,
-    Json,
-    /// Known, so that the refusal can say what to do instead.
-    Pdf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,48 +1,107 @@
 //! `vaglio check`.
 
-use super::args::{CheckArgs, Common, FailLevel};
+use super::args::{CheckArgs, Common};
+use super::desk::{Desk, packs_asked};
+use super::format::ReportFormat;
+use super::job::Job;
 use super::output::{Output, reason};
-use super::{Status, Stop, checked, registers};
-use crate::engine::{self, Options, is_asked};
+use super::silenced::{Silencer, sidecar};
+use super::{Status, Stop, checked, git, known, settings};
+use crate::engine;
 use crate::finding::{Severity, Verdict};
-use crate::language::ast::Pack;
 use crate::project::{self, Input, Rules};
 use crate::report::{self, Failure, Run};
-use crate::triage;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
-    let (rules, loaded) = checked::rules(common, output)?;
-    let selection = triage::Selection::new(&rules.set, &arguments.select, &arguments.ignore)
-        .map_err(|unknown| {
-            let stop = Stop::new(format!("regola o pacchetto sconosciuto «{}»", unknown.name));
-            match unknown.near {
-                Some(near) => stop.help(format!("forse intendevi «{near}»")),
-                None => stop.help("«vaglio rules» elenca le regole"),
-            }
-        })?;
-    let some_rule = rules.set.rules().iter().any(|rule| {
-        is_asked(&rules.set, &common.packs, &rule.pack)
-            && selection.keeps(&rule.name.value, &rule.pack)
-    });
-    if !some_rule {
-        return Err(Stop::new("nessuna regola da applicare").help(
-            "le opzioni «--pack», «--select» e «--ignore» insieme escludono tutte le regole",
-        ));
-    }
     let paths = if arguments.paths.is_empty() {
         vec![PathBuf::from(".")]
     } else {
         arguments.paths.clone()
     };
-    let (inputs, walked) = project::discover(&paths);
+    let about: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let job = Job::new(common, &about, output)?;
+    if arguments.show_settings {
+        let text = match arguments.shape.format {
+            ReportFormat::Json => {
+                super::output::json(&settings::json(arguments, common, &job.settings))
+            }
+            _ => settings::text(arguments, common, &job.settings),
+        };
+        output.write(&text)?;
+        return Ok(Status::Clean);
+    }
+    let (inputs, failures) = inputs(arguments, &paths, &job)?;
+    let mut sidecar = sidecar(&job, output)?;
+    let judged = Desk::new(&job, common, arguments).judge(&inputs, output)?;
+    let mut run = Run {
+        date: checked::today(common),
+        packs: judged.catalogue.packs.clone(),
+        rules: judged.catalogue.manuals.clone(),
+        acts: Vec::new(),
+        failures,
+        baseline: None,
+    };
+    for file in judged.files {
+        match file {
+            Ok(act) => run.acts.push(act),
+            Err(failure) => run.failures.push(failure),
+        }
+    }
+    let silencer = Silencer {
+        job: &job,
+        today: run.date,
+        catalogue: &judged.catalogue,
+        whole: arguments.diff_base.is_none() && holds_root(&paths, &job),
+    };
+    let used = silencer.silence(&mut run.acts, sidecar.as_mut());
+    if arguments.write_baseline {
+        output.write(&known::write(arguments, &job, &judged.catalogue, &run)?)?;
+        return Ok(if run.failures.is_empty() {
+            judged.loaded
+        } else {
+            Status::Failed
+        });
+    }
+    known::compare(arguments, &job, &judged.catalogue, &mut run)?;
+    silencer.report(&mut run.acts, &used, sidecar);
+    let mut text = arguments.shape.format.render(&run, common, output);
+    if arguments.statistics && arguments.shape.format.is_for_people() {
+        text.push_str(&report::text::statistics(&run));
+    }
+    output.write(&text)?;
+    let level = settings::fail_level(arguments, &job.settings);
+    let strict = settings::is_strict(arguments, &job.settings);
+    Ok(status(&run, level, strict, judged.loaded))
+}
+
+/// The files to check, and the paths that could not be walked.
+fn inputs(
+    arguments: &CheckArgs,
+    paths: &[PathBuf],
+    job: &Job,
+) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
+    let wants = |path: &Path| {
+        let relative = job.settings.relative(path);
+        relative.is_none_or(|relative| job.settings.wants(&relative))
+    };
+    let (mut inputs, walked) = project::discover(paths, &wants);
     if inputs.is_empty() && walked.is_empty() {
         return Err(Stop::new("nessun atto da controllare")
-            .help("si leggono atti .docx, .odt, .html, .txt e .md, anche firmati .p7m, e registri .xlsx, .ods e .csv"));
+            .help("si leggono atti .docx, .odt, .pdf, .html, .txt e .md, anche firmati .p7m, e registri .xlsx, .ods e .csv"));
     }
-    let options = registers::options(common);
-    let mut run = empty_run(rules, common, &options);
-    run.failures = walked
+    if let Some(revision) = &arguments.diff_base {
+        let changed = git::changed(&job.settings.root, revision)?;
+        let is_changed = |path: &Path| changed.contains(&git::real(path));
+        // With another register every act reads otherwise.
+        if !arguments.registers.iter().any(|path| is_changed(path)) {
+            inputs.retain(|input| match input {
+                Input::Stdin => true,
+                Input::File(path) => is_changed(path),
+            });
+        }
+    }
+    let failures = walked
         .into_iter()
         .map(|unwalked| Failure {
             path: unwalked.path.to_string_lossy().into_owned(),
@@ -50,56 +109,28 @@ pub fn run(arguments: &CheckArgs, common: &Common, output: &mut Output) -> Resul
             help: None,
         })
         .collect();
-    for input in &inputs {
-        let judged = match input {
-            Input::File(path) if project::is_table(path) => {
-                registers::check(std::slice::from_ref(path), rules, &options)
-            }
-            _ => checked::act(input, &arguments.registers, rules, &options),
-        };
-        match judged {
-            Ok(mut act) => {
-                selection.apply(&mut act.report);
-                run.acts.push(act);
-            }
-            Err(failure) => run.failures.push(failure),
-        }
-    }
-    let mut text = arguments.shape.format.render(&run, common, output);
-    if arguments.statistics && arguments.shape.format.is_for_people() {
-        text.push_str(&report::text::statistics(&run));
-    }
-    output.write(&text)?;
-    let level = match arguments.fail_level {
-        FailLevel::Note => Severity::Note,
-        FailLevel::Warning => Severity::Warning,
-        FailLevel::Error => Severity::Error,
-    };
-    Ok(status(&run, level, arguments.strict, loaded))
+    Ok((inputs, failures))
+}
+
+/// Whether the root of the repository is among the paths, or inside one of them.
+fn holds_root(paths: &[PathBuf], job: &Job) -> bool {
+    let root = git::real(&job.settings.root);
+    paths
+        .iter()
+        .any(|path| path.is_dir() && root.starts_with(git::real(path)))
 }
 
 /// A run in which nothing has been checked yet.
-pub fn empty_run(rules: &Rules, common: &Common, options: &Options) -> Run {
+pub fn empty_run(rules: &Rules, job: &Job, common: &Common) -> Run {
+    let packs = job.own(common, None).packs;
     Run {
-        date: options.today,
-        packs: packs(rules, options),
-        rules: engine::manuals(&rules.set, &rules.sources, &common.packs),
+        date: checked::today(common),
+        packs: packs_asked(rules, &packs),
+        rules: engine::manuals(&rules.set, &rules.sources, &packs),
         acts: Vec::new(),
         failures: Vec::new(),
+        baseline: None,
     }
-}
-
-/// Name and version of each pack whose rules are judged.
-pub fn packs(rules: &Rules, options: &Options) -> Vec<(String, String)> {
-    let packs = rules.set.packs().iter();
-    let used = packs.filter(|pack| is_asked(&rules.set, &options.packs, &pack.name.value));
-    let version = |pack: &Pack| {
-        pack.version
-            .as_ref()
-            .map_or(String::new(), |version| version.value.clone())
-    };
-    used.map(|pack| (pack.name.value.clone(), version(pack)))
-        .collect()
 }
 
 /// The status of a run: findings count from `level` on, and what could not be verified too where `strict`.

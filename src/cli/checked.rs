@@ -1,91 +1,18 @@
 //! From a path to a checked act: read, understand, judge. A panic in one file never stops the others.
 
+use super::Stop;
 use super::args::Common;
-use super::output::{Output, reason};
+use super::output::reason;
 use super::registers::{self, Matter};
-use super::{Status, Stop};
 use crate::document::Document;
 use crate::engine::{self, Options};
 use crate::facts::{self, Facts};
 use crate::ingest::{self, Limits};
-use crate::language::{Severity, Source};
 use crate::project::{self, Input, Rules, Unwalked};
 use crate::report::{self, Act, Failure};
 use chrono::NaiveDate;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-
-/// The rules that the arguments ask for. Faults of the files are shown; those that keep a declaration from loading make the
-/// status 2, and the sound ones are used all the same.
-pub fn rules(common: &Common, output: &Output) -> Result<(&'static Rules, Status), Stop> {
-    let rules = match &common.rules {
-        Some(folder) => project::load(sources(folder)?),
-        None => project::shipped(),
-    };
-    sound(rules, common, output)
-}
-
-/// [`rules`] with the tests of the shipped ones too.
-pub fn rules_and_tests(common: &Common, output: &Output) -> Result<(&'static Rules, Status), Stop> {
-    let sources = match &common.rules {
-        Some(folder) => sources(folder)?,
-        None => project::embedded(),
-    };
-    sound(project::load(sources), common, output)
-}
-
-fn sources(folder: &Path) -> Result<Vec<Source>, Stop> {
-    let found = project::folder(folder).map_err(unread_rules)?;
-    if found.is_empty() {
-        return Err(
-            Stop::new(format!("nessun file di regole in «{}»", folder.display()))
-                .help("i file di regole finiscono in .regole"),
-        );
-    }
-    Ok(found)
-}
-
-/// The rules last as long as the program: to take them apart at its end would cost as much as to check some of them.
-fn sound(rules: Rules, common: &Common, output: &Output) -> Result<(&'static Rules, Status), Stop> {
-    let broken = rules
-        .errors
-        .iter()
-        .any(|error| error.severity == Severity::Error);
-    if broken {
-        let errors: Vec<_> = rules
-            .errors
-            .iter()
-            .filter(|error| error.severity == Severity::Error)
-            .cloned()
-            .collect();
-        output.aside(&crate::language::render(
-            &errors,
-            &rules.sources,
-            output.page().width,
-            output.page().color,
-        ));
-    }
-    for pack in &common.packs {
-        if rules.set.pack(pack).is_none() {
-            let known: Vec<String> = rules
-                .set
-                .packs()
-                .iter()
-                .map(|pack| pack.name.value.clone())
-                .collect();
-            return Err(Stop::new(format!("pacchetto sconosciuto «{pack}»"))
-                .help(format!("pacchetti: {}", known.join(", "))));
-        }
-    }
-    Ok((
-        Box::leak(Box::new(rules)),
-        if broken {
-            Status::Failed
-        } else {
-            Status::Clean
-        },
-    ))
-}
+use std::path::PathBuf;
 
 /// A rule file, or a folder of them, that cannot be read stops the job: the rules would not be those that were asked for.
 pub fn unread_rules(unread: Unwalked) -> Stop {

@@ -1,6 +1,7 @@
 //! `vaglio docs`: the manual of all rules as a static site.
 
 use super::args::Common;
+use super::job::Job;
 use super::output::{Output, reason};
 use super::{Status, Stop, checked};
 use crate::project::{self, Unwritten};
@@ -11,12 +12,13 @@ pub fn run(common: &Common, output: &Output) -> Result<Status, Stop> {
         return Err(Stop::new("manca la cartella in cui scrivere il manuale")
             .help("vaglio docs --output CARTELLA"));
     };
-    let (rules, loaded) = checked::rules_and_tests(common, output)?;
+    let job = Job::new(common, &[], output)?;
+    let (rules, loaded) = job.rules_and_tests(common, output)?;
     let date = checked::today(common);
     let files = site::files(&Catalog::new(
         &rules.set,
         &rules.sources,
-        &common.packs,
+        &job.own(common, None).packs,
         date,
     ));
     let written: Vec<(&str, &str)> = files

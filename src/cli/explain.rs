@@ -1,18 +1,22 @@
 //! `vaglio explain`: a rule is its own manual.
 
 use super::args::{Common, ExplainArgs, Format};
+use super::job::Job;
 use super::output::Output;
-use super::{Status, Stop, checked, registers};
+use super::{Status, Stop, registers};
 use crate::engine;
 use crate::language::Declared;
 use crate::language::ast::Rule;
 use crate::project::{self, Rules};
 use crate::report;
 use crate::report::manual::Manual;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
-    let (rules, loaded) = checked::rules_and_tests(common, output)?;
+    let mut paths: Vec<&Path> = arguments.registers.iter().map(PathBuf::as_path).collect();
+    paths.extend(arguments.file.as_deref());
+    let job = Job::new(common, &paths, output)?;
+    let (rules, loaded) = job.rules_and_tests(common, output)?;
     let Some(rule) = rules.set.rule(&arguments.rule) else {
         let near = rules
             .set
@@ -33,7 +37,7 @@ pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Res
         });
     };
     if arguments.trace {
-        return traced(arguments, common, rules, rule, output);
+        return traced(arguments, (common, &job), rules, rule, output);
     }
     let manual = Manual::of(&rules.set, &rules.sources, rule);
     let text = match arguments.shape.format {
@@ -47,7 +51,7 @@ pub fn run(arguments: &ExplainArgs, common: &Common, output: &mut Output) -> Res
 /// Why the rule did or did not report on a file.
 fn traced(
     arguments: &ExplainArgs,
-    common: &Common,
+    (common, job): (&Common, &Job),
     rules: &Rules,
     rule: &Declared<Rule>,
     output: &mut Output,
@@ -63,7 +67,7 @@ fn traced(
         .partition(|path| arguments.registers.contains(path) || project::is_table(path));
     let tables: Vec<PathBuf> = tables.into_iter().cloned().collect();
     let matter = registers::matter(acts.first().copied(), &tables, rules)?;
-    let options = registers::options(common);
+    let options = job.options(common, file.map(PathBuf::as_path));
     let question = engine::Question {
         document: &matter.document,
         facts: &matter.facts,

@@ -1,13 +1,15 @@
 //! `vaglio facts`.
 
 use super::args::{Common, FactsArgs, Format};
+use super::job::Job;
 use super::output::Output;
 use super::{Status, Stop, checked};
 use crate::project::Input;
 use crate::report;
 
 pub fn run(arguments: &FactsArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
-    let (rules, loaded) = checked::rules(common, output)?;
+    let job = Job::new(common, &[&arguments.file], output)?;
+    let (rules, loaded) = job.rules(common, output)?;
     let input = if arguments.file.as_os_str() == "-" {
         Input::Stdin
     } else {

@@ -5,11 +5,16 @@ mod args;
 mod check;
 mod checked;
 mod deadlines;
+mod desk;
 mod docs;
 mod explain;
 mod facts;
 mod fmt;
 mod format;
+mod git;
+mod init;
+mod job;
+mod known;
 mod new;
 mod output;
 mod quorum;
@@ -17,7 +22,9 @@ mod register;
 mod registers;
 mod report;
 mod rules;
+mod settings;
 mod shell;
+mod silenced;
 mod test;
 mod usage;
 
@@ -103,6 +110,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, &cli.common, &mut output),
         Command::Docs => docs::run(&cli.common, &output),
         Command::Rules(arguments) => rules::run(arguments, &cli.common, &mut output),
+        Command::Init(arguments) => init::run(arguments, &cli.common, &mut output),
         Command::New(arguments) => new::run(arguments, &cli.common, &mut output),
         Command::Fmt(arguments) => fmt::run(arguments, &cli.common, &mut output),
         Command::Test(arguments) => test::run(arguments, &cli.common, &mut output),

@@ -1,6 +1,5 @@
 //! Registers: opened, recognised, read beside an act or alone.
 
-use super::args::Common;
 use super::checked;
 use super::output::reason;
 use crate::document::Document;
@@ -10,6 +9,7 @@ use crate::finding::Verdict;
 use crate::ingest::{Limits, table};
 use crate::project::{self, Rules};
 use crate::report::{self, Act, Failure};
+use crate::triage::{self, Aside};
 use std::path::{Path, PathBuf};
 
 /// Reads a register into the facts of an act.
@@ -26,14 +26,18 @@ fn add(
         help,
     };
     let source = project::open(path).map_err(|error| failure(reason(&error), None))?;
-    let loaded = checked::isolated(&name, "nella lettura", || {
-        let book = table::open(&name, source, &Limits::default())?;
+    let mut source = project::Digesting::new(source);
+    let mut loaded = checked::isolated(&name, "nella lettura", || {
+        let book = table::open(&name, &mut source, &Limits::default())?;
         engine::load(book, &rules.set, document, facts)
     })?
     .map_err(|error| failure(report::without_path(&error, &name), error.help()))?;
     if loaded.registers.is_empty() {
         return Err(unrecognised(name, rules));
     }
+    loaded.sha256 = source
+        .finish()
+        .map_err(|error| failure(reason(&error), None))?;
     Ok(loaded)
 }
 
@@ -146,11 +150,14 @@ fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> 
         })?;
         table::open(&name, file, &Limits::default())
     };
-    let found = checked::isolated(&name, "nel controllo", || engine::large(&source, &mut open))?
-        .map_err(|error| failure(report::without_path(&error, &name), error.help()))?;
+    let mut found =
+        checked::isolated(&name, "nel controllo", || engine::large(&source, &mut open))?
+            .map_err(|error| failure(report::without_path(&error, &name), error.help()))?;
     if found.loaded.registers.is_empty() {
         return Err(unrecognised(name, rules));
     }
+    let sha256 = project::digest(path).map_err(|error| failure(reason(&error), None))?;
+    found.loaded.sha256.clone_from(&sha256);
     let notes = if found.not_judged.is_empty() {
         Vec::new()
     } else {
@@ -167,10 +174,11 @@ fn large(path: &Path, rules: &Rules, options: &Options) -> Result<Act, Failure> 
         title: None,
         object: None,
         format: crate::document::Format::Table,
-        sha256: String::new(),
+        sha256,
         notes,
         registers: vec![(name.clone(), found.loaded)],
         report: found.report,
+        aside: Aside::default(),
     })
 }
 
@@ -182,7 +190,9 @@ pub fn check(paths: &[PathBuf], rules: &Rules, options: &Options) -> Result<Act,
         return large(only, rules, options);
     }
     let matter = matter(None, paths, rules)?;
-    judged(matter, String::new(), rules, options)
+    let first = matter.loaded.first();
+    let sha256 = first.map_or_else(String::new, |(_, loaded)| loaded.sha256.clone());
+    judged(matter, sha256, rules, options)
 }
 
 /// The act with what the rules say of it.
@@ -200,6 +210,7 @@ pub fn judged(
     let report = checked::isolated(&document.path, "nel controllo", || {
         with_annex(&document, &facts, rules, options)
     })?;
+    let silences = triage::silences(&document, &facts);
     let clipped = |span| engine::clip(document.words(span));
     Ok(Act {
         path: document.path.clone(),
@@ -214,6 +225,10 @@ pub fn judged(
         notes: document.notes.clone(),
         registers: loaded,
         report,
+        aside: Aside {
+            silences,
+            ..Aside::default()
+        },
     })
 }
 
@@ -237,14 +252,6 @@ fn with_annex(document: &Document, facts: &Facts, rules: &Rules, options: &Optio
             *report.counts.entry(verdict).or_default() += count;
         }
     }
+    engine::distinguish(&mut report.findings);
     report
-}
-
-/// The options of a check.
-pub fn options(common: &Common) -> Options {
-    Options {
-        today: checked::today(common),
-        packs: common.packs.clone(),
-        pinned: Default::default(),
-    }
 }

@@ -1,19 +1,52 @@
 //! `vaglio report`.
 
-use super::args::{Common, ReportArgs, ValidationFormat};
+use super::args::Common;
+use super::job::Job;
 use super::output::Output;
 use super::registers::Matter;
-use super::{Status, Stop, check, checked, registers};
+use super::{Status, Stop, checked, desk, registers};
 use crate::document::Document;
 use crate::engine::{self, Options};
 use crate::facts::Facts;
 use crate::project::{Input as File, Rules};
 use crate::report::Failure;
 use crate::report::validation::{self, Dossier, Input, Role};
-use std::path::Path;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
 
 /// The pack of the rules on assemblies: on request elsewhere, always used here.
 const PACK: &str = "assemblea";
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct ReportArgs {
+    /// La convenzione, se c'è
+    #[arg(long, value_name = "FILE")]
+    pub convention: Option<PathBuf>,
+    /// Un registro: aderenti, componenti di un organo (.xlsx, .ods, .csv; ripetibile)
+    #[arg(long = "register", value_name = "FILE", required = true)]
+    pub registers: Vec<PathBuf>,
+    /// Un registro com'era prima: la relazione dice che cosa è cambiato (ripetibile)
+    #[arg(long = "previous-register", value_name = "FILE")]
+    pub previous: Vec<PathBuf>,
+    /// Formato: html (una pagina sola, anche da stampare), json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "html",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: ValidationFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ValidationFormat {
+    Html,
+    Json,
+    /// Known, so that the refusal can say what to do instead.
+    Pdf,
+}
 
 pub fn run(arguments: &ReportArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
     if arguments.format == ValidationFormat::Pdf {
@@ -25,8 +58,11 @@ pub fn run(arguments: &ReportArgs, common: &Common, output: &mut Output) -> Resu
         return Err(Stop::new("manca il file in cui scrivere la relazione")
             .help("per esempio «--output relazione.html»"));
     }
-    let (rules, loaded) = checked::rules(common, output)?;
-    let mut options = registers::options(common);
+    let mut paths: Vec<&Path> = arguments.registers.iter().map(PathBuf::as_path).collect();
+    paths.extend(arguments.convention.as_deref());
+    let job = Job::new(common, &paths, output)?;
+    let (rules, loaded) = job.rules(common, output)?;
+    let mut options = job.options(common, arguments.convention.as_deref());
     if rules.set.pack(PACK).is_some() {
         options.packs.push(PACK.to_owned());
     }
@@ -63,7 +99,7 @@ fn dossier(arguments: &ReportArgs, rules: &Rules, options: &Options) -> Result<D
     let fees = engine::fees(facts, set, options);
     Ok(Dossier {
         date: options.today,
-        packs: check::packs(rules, options),
+        packs: desk::packs_asked(rules, &options.packs),
         inputs,
         assembly,
         deadlines,

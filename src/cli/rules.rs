@@ -1,6 +1,7 @@
 //! `vaglio rules`.
 
 use super::args::{Common, Format, RulesArgs};
+use super::job::Job;
 use super::output::Output;
 use super::{Status, Stop, checked};
 use crate::engine;
@@ -10,13 +11,15 @@ use crate::report::manual::level;
 use serde_json::json;
 
 pub fn run(arguments: &RulesArgs, common: &Common, output: &mut Output) -> Result<Status, Stop> {
-    let (rules, loaded) = checked::rules(common, output)?;
+    let job = Job::new(common, &[], output)?;
+    let (rules, loaded) = job.rules(common, output)?;
+    let packs = job.own(common, None).packs;
     let date = checked::today(common);
     let wanted: Vec<&Declared<Rule>> = rules
         .set
         .rules()
         .iter()
-        .filter(|rule| common.packs.is_empty() || common.packs.contains(&rule.pack))
+        .filter(|rule| packs.is_empty() || packs.contains(&rule.pack))
         .filter(|rule| rule.validity.is_none_or(|validity| validity.holds(date)))
         .collect();
     let text = match arguments.shape.format {

@@ -1,6 +1,7 @@
 //! `vaglio test`.
 
 use super::args::{Common, Format, TestArgs};
+use super::job::Job;
 use super::output::Output;
 use super::{Status, Stop, checked};
 use crate::engine;
@@ -14,7 +15,7 @@ pub fn run(arguments: &TestArgs, common: &Common, output: &mut Output) -> Result
         sources.extend(project::folder(path).map_err(checked::unread_rules)?);
     }
     if arguments.paths.is_empty() {
-        sources = project::embedded();
+        sources = Job::new(common, &[], output)?.sources;
     }
     if sources.is_empty() {
         return Err(

@@ -14,10 +14,10 @@ pub use signature::{Envelope, Signature};
 pub use table::{Table, column_letters};
 
 use crate::span::{Place, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The kind of file a document was read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     Text,
@@ -71,7 +71,7 @@ pub struct Block {
 }
 
 /// Something the reader must tell the user about the file itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Note {
     /// The file has tracked changes: `insertions` and `deletions`, read as if accepted.

@@ -1,7 +1,7 @@
 //! The days that matter: the windows of every body under every reading, and the terms that expire.
 
 use super::adherent::{ADHERENTS, date, name, number};
-use super::computed::Outcome;
+use super::computed::{Outcome, Witness};
 use super::eval::Scope;
 use super::index::Indexes;
 use super::norm;
@@ -141,19 +141,17 @@ pub(super) fn of_window<'a>(
             scope.readings.clone_from(choice);
             let row = subject.as_ref().map(|row| Value::Row(Arc::clone(row)));
             let computed = window::windows(&scope, declared, row);
-            let Outcome::Known(Value::List(windows)) = computed.outcome else {
-                let missing: Vec<String> = computed
-                    .witnesses
-                    .iter()
-                    .filter(|witness| witness.missing.is_some())
-                    .map(|witness| witness.path.clone())
-                    .collect();
-                found.unknown.push((
-                    declared.name.value.clone(),
-                    subject.as_ref().map(|row| name(row)),
-                    missing,
-                ));
-                break;
+            let windows = match computed.outcome {
+                Outcome::Known(Value::List(windows)) if windows.iter().any(has_day) => windows,
+                Outcome::Known(Value::List(windows)) if windows.is_empty() => continue,
+                _ => {
+                    found.unknown.push((
+                        declared.name.value.clone(),
+                        subject.as_ref().map(|row| name(row)),
+                        missing(&computed.witnesses),
+                    ));
+                    break;
+                }
             };
             let end = expiry_of(&scope, subject.as_deref());
             for window in &windows {
@@ -199,6 +197,22 @@ fn prudential(day: NaiveDate) -> NaiveDate {
         }
     }
     day
+}
+
+/// Whether the last useful day of a window is known.
+fn has_day(window: &Value) -> bool {
+    matches!(window, Value::Row(window) if date(window, "entro").is_some())
+}
+
+/// The facts that are missing, each once.
+fn missing(witnesses: &[Witness]) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::new();
+    for witness in witnesses.iter().filter(|witness| witness.missing.is_some()) {
+        if !paths.contains(&witness.path) {
+            paths.push(witness.path.clone());
+        }
+    }
+    paths
 }
 
 /// When the term of a subject ends: as its row says, else as the convention does.

@@ -5,6 +5,7 @@ use super::column::{Columns, missing_columns};
 use super::computed::Witness;
 use super::{fingerprint, fix, made};
 use crate::document::Document;
+use crate::document::structure::Structure;
 use crate::facts::{Facts, Missing};
 use crate::finding::{Finding, Verdict};
 use crate::language::ast::OnUnknown;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 pub fn findings(document: &Document, facts: &Facts, cases: &[Case]) -> Vec<Finding> {
     let mut found = unnumbered(document, facts, cases);
     fix::number(facts, &mut found);
-    number(&mut found);
+    number(&mut found, document, &facts.structure);
     found
 }
 
@@ -212,27 +213,70 @@ fn fact_name(path: &str, witnesses: &[Witness]) -> String {
     }
 }
 
-/// Fingerprints survive edits elsewhere: rule, article, quoted words, and the ordinal among equals; never a line number.
-pub fn number(findings: &mut [Finding]) {
+/// Fingerprints survive edits elsewhere, other line breaks and another format: rule, heading of the article, words, and the
+/// ordinal among equals; never the number of a line, of a row or of an article that has a heading.
+pub fn number(findings: &mut [Finding], document: &Document, structure: &Structure) {
+    let labels: Vec<String> = structure
+        .articles
+        .iter()
+        .map(|article| flat(document.words(article.label)))
+        .filter(|label| !label.is_empty())
+        .collect();
+    for finding in &mut *findings {
+        let article = finding
+            .span
+            .and_then(|span| structure.article_at(span.start));
+        let within = match article {
+            Some(article) if !article.heading.is_empty() => article.heading.as_str(),
+            _ => finding
+                .place
+                .article
+                .as_deref()
+                .or(finding.place.header.as_deref())
+                .unwrap_or(""),
+        };
+        // The words of a cell are often none, or those of many cells: the message says whose they are.
+        let whose = finding.place.row.map_or("", |_| finding.message.as_str());
+        let mut words = flat(finding.quote.as_deref().unwrap_or(""));
+        // A quote that takes in the heading of its article has its number too.
+        for label in &labels {
+            if words.contains(label) {
+                words = words.replace(label, "");
+            }
+        }
+        let key = format!(
+            "{}|{}|{}|{}",
+            finding.rule,
+            letters(within),
+            letters(whose),
+            letters(&words)
+        );
+        finding.fingerprint = fingerprint::of(&key);
+    }
+    distinguish(findings);
+}
+
+/// Findings alike in everything are told apart by their order.
+pub fn distinguish(findings: &mut [Finding]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in findings {
-        let words: String = finding
-            .quote
-            .as_deref()
-            .unwrap_or("")
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
-        let within = finding
-            .place
-            .article
-            .as_deref()
-            .or(finding.place.header.as_deref())
-            .unwrap_or("");
-        let key = format!("{}|{within}|{words}", finding.rule);
-        let ordinal = seen.entry(key.clone()).or_default();
+        let ordinal = seen.entry(finding.fingerprint.clone()).or_default();
         *ordinal += 1;
-        finding.fingerprint = fingerprint::of(&format!("{key}|{ordinal}"));
+        if *ordinal > 1 {
+            finding.fingerprint = fingerprint::of(&format!("{}|{ordinal}", finding.fingerprint));
+        }
     }
+}
+
+fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Letters and digits alone: line breaks, dashes and list marks are not the words.
+fn letters(words: &str) -> String {
+    words
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -6,7 +6,7 @@ use super::eval::Scope;
 use super::{fix, manual, message, norm, quote};
 use crate::document::Document;
 use crate::facts::Facts;
-use crate::finding::{Finding, Norm, Related, Severity, UnderReading, Verdict};
+use crate::finding::{Finding, Norm, Related, Severity, UNREAD, UnderReading, Verdict};
 use crate::language::ast::{OnUnknown, Rule};
 use crate::span::Span;
 
@@ -29,7 +29,7 @@ pub fn finding(
         rule: case.rule.name.value.clone(),
         pack: case.pack.to_owned(),
         title: case::title(case.rule),
-        severity: severity(case, &sources),
+        severity: severity(case.rule, level(case.rule), case.verdict, &sources),
         outcome: case.verdict,
         message: text,
         help: case
@@ -53,23 +53,27 @@ pub fn finding(
     }
 }
 
-/// The level of the rule; at most a warning where the law was not read or is disputed, a note where nothing could be verified.
-fn severity(case: &Case, sources: &[Norm]) -> Severity {
-    let level = manual::severity(case.rule.level.as_ref().map(|level| level.value));
-    let unread = sources
-        .iter()
-        .any(|source| source.verification == "da_verificare");
-    let capped = if unread || case.verdict == Verdict::Controversa {
+/// The level that a rule states.
+pub fn level(rule: &Rule) -> Severity {
+    manual::severity(rule.level.as_ref().map(|level| level.value))
+}
+
+/// Whether a rule rests on a text that nobody read: it is then at most a warning, whoever sets its level.
+pub fn is_unread(sources: &[Norm]) -> bool {
+    sources.iter().any(|source| source.verification == UNREAD)
+}
+
+/// How grave a finding is, `level` being that of its rule: at most a warning where the law was not read or is disputed, a
+/// note where nothing could be verified.
+pub fn severity(rule: &Rule, level: Severity, verdict: Verdict, sources: &[Norm]) -> Severity {
+    let capped = if is_unread(sources) || verdict == Verdict::Controversa {
         level.min(Severity::Warning)
     } else {
         level
     };
     match (
-        case.verdict,
-        case.rule
-            .on_unknown
-            .as_ref()
-            .map(|on_unknown| on_unknown.value),
+        verdict,
+        rule.on_unknown.as_ref().map(|on_unknown| on_unknown.value),
     ) {
         (Verdict::NonVerificabile, Some(OnUnknown::Error)) => capped,
         (Verdict::NonVerificabile, _) => Severity::Note,
@@ -195,6 +199,7 @@ fn readings(case: &Case) -> Vec<UnderReading> {
                 alternative: alternative.clone(),
                 outcome: judgement.verdict,
                 meaning,
+                pinned: None,
             });
         }
     }

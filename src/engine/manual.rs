@@ -6,9 +6,10 @@ use super::run::is_asked;
 use crate::finding::{Norm, Severity};
 use crate::language::ast::{Level, Piece, Rule, Template};
 use crate::language::{Declared, RuleSet, Source};
+use serde::{Deserialize, Serialize};
 
 /// A rule as its users read it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Manual {
     pub rule: String,
     pub pack: String,

@@ -55,13 +55,16 @@ mod window;
 
 pub use assembly::{Assembly, Base, Participant, Reason, Standing, assembly};
 pub use change::{Cell, Change, Changes, Entry, changes};
+pub use column::RULE as MISSING_COLUMNS;
 pub use coverage::{Part, PartKind, Survey, survey};
 pub use deadline::{Deadline, Deadlines, Expiry, deadlines};
 pub use example::{Example, example};
 pub use fee::{Fee, Fees, fees};
-pub use fingerprint::sha256;
+pub use fingerprint::{of as fingerprint, sha256};
+pub use found::distinguish;
 pub use in_force::{InForce, in_force};
 pub use lexicon::lexicon;
+pub use made::{is_unread, level, severity};
 pub use manual::{Manual, manuals, template_words};
 pub use message::{date_words, value_words};
 pub use norm::{norm, norms, passage, verification_name};

@@ -13,6 +13,7 @@ use crate::language::ast::{Rule, Subject};
 use crate::language::body::MEMBERS;
 use crate::language::{Declared, RuleSet};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How to check.
@@ -27,7 +28,7 @@ pub struct Options {
 }
 
 /// What came out of an act.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     pub findings: Vec<Finding>,
     pub outcomes: Vec<Checked>,

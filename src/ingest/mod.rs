@@ -1,5 +1,6 @@
 //! From the bytes of a file to a [`Document`]. Formats are told by content; nothing here touches files.
 
+pub mod comment;
 mod detect;
 mod docx;
 mod encoding;

@@ -54,6 +54,8 @@ pub enum Code {
     UntestedDerogation,
     UntestedReading,
     RefutedExcuse,
+    /// A fault of a configuration file, not of a rule: it has no page of its own among those of [`Code::ALL`].
+    Settings,
 }
 
 impl Code {
@@ -282,6 +284,10 @@ impl Code {
             Self::RefutedExcuse => (
                 "motivo_smentito",
                 "una prova mostra ciò che la dichiarazione dice impossibile da mostrare",
+            ),
+            Self::Settings => (
+                "configurazione",
+                "il file di configurazione non dice quello che si può dire",
             ),
         }
     }

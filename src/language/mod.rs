@@ -39,6 +39,7 @@ pub use code::Code;
 pub use error::{Error, Severity, Suggestion};
 pub use format::{Unformatted, format};
 pub use mutant::{Mutant, mutants};
+pub use nearest::nearest;
 pub use parse::parse;
 pub use reach::reach;
 pub use render::render;

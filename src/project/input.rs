@@ -1,10 +1,12 @@
 //! The documents to check: files, folders and standard input.
 
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A document to read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Input {
     Stdin,
     File(PathBuf),
@@ -59,28 +61,33 @@ const TABLES: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "ods"];
 
 /// The documents that the arguments name: a file is taken whatever its name, a folder gives the acts inside it, `.gitignore`
 /// respected, in order of path. A path that cannot be walked is an error of its own and does not stop the others.
-pub fn discover(arguments: &[PathBuf]) -> (Vec<Input>, Vec<Unwalked>) {
+/// `wants` leaves out files that a folder holds; one that is named is always taken.
+pub fn discover(
+    arguments: &[PathBuf],
+    wants: &dyn Fn(&Path) -> bool,
+) -> (Vec<Input>, Vec<Unwalked>) {
     let mut inputs = Vec::new();
     let mut failures = Vec::new();
     for argument in arguments {
         if argument.as_os_str() == "-" {
             inputs.push(Input::Stdin);
         } else if argument.is_dir() {
-            walk(argument, &mut inputs, &mut failures);
+            walk(argument, wants, &mut inputs, &mut failures);
         } else {
             inputs.push(Input::File(argument.clone()));
         }
     }
-    let mut seen = Vec::new();
-    inputs.retain(|input| {
-        let new = !seen.contains(input);
-        seen.push(input.clone());
-        new
-    });
+    let mut seen = HashSet::new();
+    inputs.retain(|input| seen.insert(input.clone()));
     (inputs, failures)
 }
 
-fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<Unwalked>) {
+fn walk(
+    folder: &Path,
+    wants: &dyn Fn(&Path) -> bool,
+    inputs: &mut Vec<Input>,
+    failures: &mut Vec<Unwalked>,
+) {
     for entry in ignore::WalkBuilder::new(folder)
         .sort_by_file_path(Ord::cmp)
         .build()
@@ -97,6 +104,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<Unwalked>) {
                     && extension.is_some_and(|ext| {
                         EXTENSIONS.contains(&ext.as_str()) || TABLES.contains(&ext.as_str())
                     })
+                    && wants(path)
                 {
                     inputs.push(Input::File(path.to_path_buf()));
                 }
@@ -151,4 +159,48 @@ pub fn read_input(input: &Input, limit: u64) -> io::Result<Vec<u8>> {
             .read_to_end(&mut bytes)?,
     };
     Ok(bytes)
+}
+
+/// Writes a file in place of the one that is there.
+pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    std::fs::write(path, text)
+}
+
+/// The SHA-256 of a file, in hexadecimal, read as it goes.
+pub fn digest(path: &Path) -> io::Result<String> {
+    Digesting::new(open(path)?).finish()
+}
+
+/// A source whose SHA-256 is taken as it is read.
+pub struct Digesting<R> {
+    inner: R,
+    sum: Sha256,
+}
+
+impl<R: Read> Digesting<R> {
+    pub fn new(inner: R) -> Self {
+        Self {
+            inner,
+            sum: Sha256::new(),
+        }
+    }
+
+    /// The digest of the whole, in hexadecimal: what nobody read is read now.
+    pub fn finish(mut self) -> io::Result<String> {
+        io::copy(&mut self, &mut io::sink())?;
+        Ok(self
+            .sum
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect())
+    }
+}
+
+impl<R: Read> Read for Digesting<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.sum.update(buffer.get(..count).unwrap_or_default());
+        Ok(count)
+    }
 }

@@ -178,22 +178,8 @@ pub fn text(found: &Deadlines, date: NaiveDate, page: Page) -> String {
         text.push('\n');
     }
     text.push_str(&expiries(&found.expiries, page));
-    for (window, subject, missing) in &found.unknown {
-        let whom = subject
-            .as_deref()
-            .map_or(String::new(), |subject| format!(" per {subject}"));
-        let what: Vec<&str> = missing
-            .iter()
-            .map(|path| path.rsplit('.').next().unwrap_or(path))
-            .collect();
-        text.push_str(&page.paragraph(
-            "Non calcolabile: ",
-            &format!(
-                "{}{whom}: manca {}",
-                window.replace('_', " "),
-                what.join(", ").replace('_', " ")
-            ),
-        ));
+    for (what, subjects) in not_computable(found) {
+        text.push_str(&page.paragraph("Non calcolabile: ", &format!("{what}{}", whom(&subjects))));
     }
     if found.windows.is_empty() && found.expiries.is_empty() {
         text.push_str(&page.paragraph("", "Nessuna scadenza da questa data in poi."));
@@ -217,6 +203,40 @@ fn expiries(found: &[Expiry], page: Page) -> String {
         ));
     }
     text
+}
+
+/// «rinnovo: manca scadenza», with the bodies for which it is so.
+fn not_computable(found: &Deadlines) -> Vec<(String, Vec<&str>)> {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for (window, subject, missing) in &found.unknown {
+        let facts: Vec<&str> = missing
+            .iter()
+            .map(|path| path.rsplit('.').next().unwrap_or(path))
+            .collect();
+        let what = format!("{window}: manca {}", facts.join(", ")).replace('_', " ");
+        let subject = subject.as_deref();
+        match groups.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, subjects)) => subjects.extend(subject),
+            None => groups.push((what, subject.into_iter().collect())),
+        }
+    }
+    groups
+}
+
+/// So many bodies are named.
+const NAMED: usize = 12;
+
+fn whom(subjects: &[&str]) -> String {
+    if subjects.is_empty() {
+        return String::new();
+    }
+    let names: Vec<&str> = subjects.iter().take(NAMED).copied().collect();
+    let more = match subjects.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        1 => " e un altro ente".to_owned(),
+        many => format!(" e altri {many} enti"),
+    };
+    format!(" per {}{more}", names.join(", "))
 }
 
 pub fn json(found: &Deadlines, date: NaiveDate) -> Value {

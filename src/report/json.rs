@@ -44,6 +44,24 @@ pub fn render(run: &Run) -> Value {
         })
         .collect();
     let failures: Vec<Value> = run.failures.iter().map(|failure| json!({ "path": failure.path, "message": failure.message, "help": failure.help })).collect();
+    let suppressed: Vec<Value> = run
+        .suppressed()
+        .map(|suppressed| {
+            let finding = &suppressed.finding;
+            json!({
+                "rule": finding.rule,
+                "pack": finding.pack,
+                "severity": finding.severity,
+                "file": finding.file,
+                "place": finding.place,
+                "fingerprint": finding.fingerprint,
+                "reason": suppressed.reason,
+                "author": suppressed.author,
+                "until": suppressed.until,
+                "silence": { "file": suppressed.file, "line": suppressed.line },
+            })
+        })
+        .collect();
     json!({
         "schema": "vaglio.check/1",
         "version": env!("CARGO_PKG_VERSION"),
@@ -53,6 +71,12 @@ pub fn render(run: &Run) -> Value {
         "findings": findings,
         "outcomes": outcomes,
         "errors": failures,
+        "suppressed": suppressed,
+        "baseline": run.baseline.as_ref().map(|baseline| json!({
+            "path": baseline.path,
+            "known": baseline.known,
+            "gone": baseline.gone,
+        })),
         "summary": summary(run),
     })
 }
@@ -66,6 +90,9 @@ fn summary(run: &Run) -> Value {
     ] {
         summary.insert(name.to_owned(), json!(run.count(severity)));
     }
+    summary.insert("suppressed".to_owned(), json!(run.suppressed().count()));
+    let known = run.baseline.as_ref().map_or(0, |baseline| baseline.known);
+    summary.insert("baseline".to_owned(), json!(known));
     let verdicts = run.verdicts();
     for verdict in Verdict::ALL {
         summary.insert(

@@ -32,11 +32,16 @@ pub use note::{counted, file_name, without_path};
 use crate::document::{Format, Note};
 use crate::engine;
 use crate::finding::{Severity, Verdict};
+use crate::triage;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The kind of a file of silences.
+pub const SIDECAR: &str = "silenzi";
+
 /// An act that was read and checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Act {
     pub path: String,
     /// `None` on a document that is none of ours: it was not judged.
@@ -51,12 +56,19 @@ pub struct Act {
     /// The registers read with it, each with its path.
     pub registers: Vec<(String, engine::Loaded)>,
     pub report: engine::Report,
+    /// Findings that are not told, and why.
+    pub aside: triage::Aside,
 }
 
 impl Act {
     /// Registers that were checked alone, without an act.
     pub fn is_register(&self) -> bool {
         self.kind.as_deref() == Some("registro")
+    }
+
+    /// A file of silences with something to say of it: no act.
+    pub fn is_sidecar(&self) -> bool {
+        self.kind.as_deref() == Some(SIDECAR)
     }
 }
 
@@ -78,9 +90,16 @@ pub struct Run {
     pub rules: Vec<engine::Manual>,
     pub acts: Vec<Act>,
     pub failures: Vec<Failure>,
+    /// What became of the baseline, where there is one.
+    pub baseline: Option<triage::Compared>,
 }
 
 impl Run {
+    /// The findings that silences cover.
+    pub fn suppressed(&self) -> impl Iterator<Item = &triage::Suppressed> {
+        self.acts.iter().flat_map(|act| &act.aside.suppressed)
+    }
+
     /// How many findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.acts

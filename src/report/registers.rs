@@ -104,9 +104,9 @@ pub fn json(registers: &[(String, Loaded)]) -> Value {
             loaded
                 .registers
                 .iter()
-                .map(move |register| (path, register))
+                .map(move |register| (path, &loaded.sha256, register))
         })
-        .map(|(path, register)| {
+        .map(|(path, sha256, register)| {
             let matched: Vec<Value> = register
                 .matched
                 .iter()
@@ -119,6 +119,7 @@ pub fn json(registers: &[(String, Loaded)]) -> Value {
                 .collect();
             json!({
                 "path": path,
+                "sha256": sha256,
                 "sheet": register.sheet,
                 "register": register.register,
                 "rows": register.rows,

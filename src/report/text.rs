@@ -37,7 +37,10 @@ pub fn render(run: &Run, options: Options) -> String {
 
 fn memo(act: &Act, options: Options) -> String {
     let page = options.page;
-    let kind = act.kind.as_deref().unwrap_or("documento di altro genere");
+    let kind = match act.kind.as_deref() {
+        Some(super::SIDECAR) => "file dei silenzi",
+        kind => kind.unwrap_or("documento di altro genere"),
+    };
     let mut text = page.paragraph("", &format!("{} — {kind}", file_name(&act.path)));
     if page.color {
         text = page.styled(text.trim_end(), STRONG) + "\n";
@@ -62,7 +65,13 @@ fn memo(act: &Act, options: Options) -> String {
         text.push_str(&finding_text(finding, act, page));
     }
     if act.report.findings.is_empty() {
-        text.push_str(&page.paragraph("  ", "Nessun rilievo."));
+        let aside = act.aside.known > 0 || !act.aside.suppressed.is_empty();
+        let words = if aside {
+            "Nessun rilievo, oltre a quelli noti o messi a tacere."
+        } else {
+            "Nessun rilievo."
+        };
+        text.push_str(&page.paragraph("  ", words));
     }
     if options.verbose {
         text.push_str(&checked(act, page));
@@ -190,7 +199,8 @@ pub(super) fn summary(run: &Run, page: Page, verbose: bool) -> String {
     .into_iter()
     .map(|(severity, one, many)| counted(run.count(severity), one, many))
     .collect();
-    let judged = run.acts.iter().filter(|act| act.kind.is_some()).count();
+    let sidecars = run.acts.iter().filter(|act| act.is_sidecar()).count();
+    let judged = run.acts.iter().filter(|act| act.kind.is_some()).count() - sidecars;
     let registers = run.acts.iter().filter(|act| act.is_register()).count();
     let of_each: Vec<String> = [
         (judged - registers, "atto", "atti"),
@@ -205,9 +215,10 @@ pub(super) fn summary(run: &Run, page: Page, verbose: bool) -> String {
     } else {
         format!("{} in {}", counts.join(", "), of_each.join(" e "))
     }];
-    if run.acts.len() > judged {
+    let others = run.acts.len() - judged - sidecars;
+    if others > 0 {
         parts.push(counted(
-            run.acts.len() - judged,
+            others,
             "documento di altro genere, non controllato",
             "documenti di altro genere, non controllati",
         ));
@@ -240,7 +251,47 @@ pub(super) fn summary(run: &Run, page: Page, verbose: bool) -> String {
         run.date.format("%d/%m/%Y")
     );
     let mut text = page.paragraph("", &words);
+    text.push_str(&set_aside(run, page, verbose));
     text.push_str(&page.paragraph("", "Aiuto per l'ufficio: non è un parere legale."));
+    text
+}
+
+/// What is not told among the findings: how much of it, and by whose decision.
+fn set_aside(run: &Run, page: Page, verbose: bool) -> String {
+    let mut text = String::new();
+    let silent = run.suppressed().count();
+    if silent > 0 {
+        let mut words = counted(silent, "rilievo messo a tacere", "rilievi messi a tacere");
+        words.push_str(if verbose { ":" } else { " (quali: --verbose)." });
+        text.push_str(&page.paragraph("", &words));
+        for suppressed in run.suppressed().filter(|_| verbose) {
+            let finding = &suppressed.finding;
+            let until = suppressed.until.map_or(String::new(), |day| {
+                day.format(" fino al %d/%m/%Y").to_string()
+            });
+            let words = format!(
+                "{}: {} — «{}», {}{until}",
+                finding.file, finding.rule, suppressed.reason, suppressed.author
+            );
+            text.push_str(&page.paragraph("  - ", &words));
+        }
+    }
+    if let Some(baseline) = &run.baseline {
+        let known = counted(baseline.known, "rilievo già noto", "rilievi già noti");
+        text.push_str(&page.paragraph("", &format!("{known} in {}.", baseline.path)));
+        if !baseline.gone.is_empty() {
+            let gone = counted(
+                baseline.gone.len(),
+                "rilievo che non c'è più, da togliere",
+                "rilievi che non ci sono più, da togliere",
+            );
+            text.push_str(&page.paragraph("", &format!("{gone} (con --write-baseline):")));
+            for entry in &baseline.gone {
+                let words = format!("{}: {} [{}]", entry.file, entry.rule, entry.fingerprint);
+                text.push_str(&page.paragraph("  - ", &words));
+            }
+        }
+    }
     text
 }
 

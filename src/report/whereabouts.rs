@@ -54,7 +54,10 @@ fn listed(finding: &Finding, others: &[Passage<'_>], act: &Act) -> Vec<String> {
     let readings = finding
         .readings
         .iter()
-        .map(|reading| format!("se {}: {}", reading.meaning, led_to(reading.outcome)));
+        .map(|reading| match &reading.pinned {
+            Some(place) => format!("lettura scelta in {place}: {}", reading.meaning),
+            None => format!("se {}: {}", reading.meaning, led_to(reading.outcome)),
+        });
     let shown = shown_of(others.len(), PASSAGES);
     let passages = others
         .iter()

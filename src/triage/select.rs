@@ -1,10 +1,12 @@
 //! `--select` and `--ignore`: rules and packs by name.
 
+use super::silence::{PACK, RESERVED};
 use crate::engine::Report;
 use crate::language::RuleSet;
+use serde::{Deserialize, Serialize};
 
 /// Which rules are shown.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Selection {
     select: Vec<String>,
     ignore: Vec<String>,
@@ -24,6 +26,8 @@ impl Selection {
             .rules()
             .iter()
             .flat_map(|rule| [rule.name.value.as_str(), rule.pack.as_str()])
+            .chain(RESERVED)
+            .chain([PACK])
             .collect();
         for name in select.iter().chain(ignore) {
             if !known.contains(&name.as_str()) {
@@ -55,16 +59,21 @@ impl Selection {
         if self.select.is_empty() && self.ignore.is_empty() {
             return;
         }
-        report
-            .findings
-            .retain(|finding| self.keeps(&finding.rule, &finding.pack));
-        report
-            .outcomes
-            .retain(|checked| self.keeps(&checked.rule, &checked.pack));
-        report.counts.clear();
-        for checked in &report.outcomes {
-            *report.counts.entry(checked.outcome).or_insert(0) += rows(&checked.subject);
-        }
+        keep(report, |rule, pack| self.keeps(rule, pack));
+    }
+}
+
+/// Leaves in a report, and in its counts, only what is said of some rules.
+pub fn keep(report: &mut Report, wanted: impl Fn(&str, &str) -> bool) {
+    report
+        .findings
+        .retain(|finding| wanted(&finding.rule, &finding.pack));
+    report
+        .outcomes
+        .retain(|checked| wanted(&checked.rule, &checked.pack));
+    report.counts.clear();
+    for checked in &report.outcomes {
+        *report.counts.entry(checked.outcome).or_insert(0) += rows(&checked.subject);
     }
 }
 

@@ -39,6 +39,10 @@ fn each_finding_has_its_comment_on_exactly_its_words() {
         let annotated = file.annotated().unwrap();
         assert_well_formed(&annotated.bytes);
         assert_eq!(annotated.comments, file.findings().len(), "{}", file.name);
+        if file.findings().is_empty() {
+            assert!(annotated.bytes == file.bytes, "{}", file.name);
+            continue;
+        }
         let words = anchored(&part(&annotated.bytes, "word/document.xml"));
         let written_anew = part(&annotated.bytes, "word/comments.xml");
         let comments = ours(&written_anew);

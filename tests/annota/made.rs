@@ -61,6 +61,7 @@ pub fn on_spans(bytes: Vec<u8>, spans: &[Option<Span>]) -> Checked {
     let document = ingest::read("a.docx", &bytes, &Limits::default()).unwrap();
     let findings = spans.iter().map(|span| finding(*span)).collect();
     let act = Act {
+        aside: Default::default(),
         path: "a.docx".to_owned(),
         kind: Some("convenzione".to_owned()),
         title: None,

@@ -55,6 +55,7 @@ fn checked(name: &str, bytes: Vec<u8>) -> Checked {
     };
     let report = engine::check(&document, &facts, &RULES.set, &options);
     let act = Act {
+        aside: Default::default(),
         path: name.to_owned(),
         kind: facts.kind.clone(),
         title: None,

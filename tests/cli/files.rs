@@ -28,10 +28,10 @@ fn unreadable_files_say_why_and_what_to_do() {
     assert!(refused("vuoto.docx", b"").contains("il file è vuoto"));
     let binary = refused("dati.bin", b"\0\x01\x02\xff\xfe\x03");
     assert!(binary.contains("contiene byte di controllo"), "{binary}");
-    assert!(binary.contains("i formati che si leggono sono .docx, .odt, .html, .md e .txt"));
+    assert!(binary.contains("i formati che si leggono sono .docx, .odt, .pdf, .html, .md e .txt"));
     let pdf = refused("atto.pdf", b"%PDF-1.7\n");
     assert!(
-        pdf.contains("salvare il documento come .docx o .txt"),
+        pdf.contains("file PDF danneggiato: non vi si trovano pagine"),
         "{pdf}"
     );
 }

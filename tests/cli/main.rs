@@ -13,7 +13,9 @@ mod author;
 mod ending;
 mod files;
 mod pages;
+mod repertorio;
 mod rules;
+mod settings;
 
 use assert_cmd::Command;
 use assert_cmd::assert::Assert;
@@ -89,7 +91,16 @@ fn the_json_of_a_check_keeps_its_promise() {
     assert_eq!(
         keys,
         [
-            "schema", "version", "date", "packs", "files", "findings", "outcomes", "errors",
+            "schema",
+            "version",
+            "date",
+            "packs",
+            "files",
+            "findings",
+            "outcomes",
+            "errors",
+            "suppressed",
+            "baseline",
             "summary"
         ]
     );

@@ -110,6 +110,10 @@ fn every_output_of_the_pages_is_what_the_program_prints() {
         )
         .unwrap();
     }
+    copy_all(
+        &root().join("fixtures/repertorio"),
+        &folder.path().join("repertorio"),
+    );
     let mut shown = 0;
     let guide = blocks("docs/guida.md")
         .into_iter()
@@ -136,6 +140,48 @@ fn every_output_of_the_pages_is_what_the_program_prints() {
         shown += 1;
     }
     assert!(shown >= 6, "{shown}");
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_all(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_settings_and_the_silences_of_the_guide_hold() {
+    let act = std::fs::read_to_string(root().join("fixtures/bozze/recesso.txt")).unwrap();
+    let mut seen = 0;
+    for block in blocks("docs/guida.md") {
+        let text = block.join("\n") + "\n";
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("atto.txt"), &act).unwrap();
+        let name = match block.first().map(String::as_str) {
+            Some("# vaglio.toml") => "vaglio.toml",
+            Some("# silenzi.toml") => "silenzi.toml",
+            Some(line) if line.starts_with("# vaglio: ") => "prima.txt",
+            Some(line) if line.starts_with("<!-- vaglio: ") => "prima.md",
+            _ => continue,
+        };
+        std::fs::write(folder.path().join(name), format!("{text}\n{act}")).unwrap();
+        if name.ends_with(".toml") {
+            std::fs::write(folder.path().join(name), &text).unwrap();
+        }
+        let arguments = ["check", ".", "--format", "json", "--date", DAY];
+        let done = run(&arguments.map(str::to_owned), folder.path()).assert();
+        assert_eq!(super::err(&done), "", "{text}");
+        let said = out(&done);
+        assert!(!said.contains("silenzio_incompleto"), "{text}{said}");
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
 }
 
 /// The sources and the rules, as one text.

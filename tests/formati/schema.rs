@@ -41,6 +41,10 @@ fn what_a_check_found_is_as_its_schema_says() {
     assert!(value["findings"].as_array().unwrap().len() > 100);
     assert_eq!(value["errors"].as_array().unwrap().len(), 1);
     assert_valid(&check, &value, "check");
+    let repository = json(&["check", "fixtures/repertorio", "--format", "json"]);
+    assert!(repository["baseline"]["known"].as_u64() > Some(0));
+    assert!(!repository["suppressed"].as_array().unwrap().is_empty());
+    assert_valid(&check, &repository, "fixtures/repertorio");
     for register in registers() {
         let arguments = with_its_pack(&register, vec!["register", &register]);
         assert_valid(&check, &json(&arguments), &register);

@@ -3,17 +3,20 @@
 use crate::ingest::table::Header;
 use crate::language::ast::Register;
 use crate::register::header::Matching;
+use serde::{Deserialize, Serialize};
 
 /// What was found in a file: a register for each sheet that is one, and the sheets that are none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Loaded {
+    /// The SHA-256 of the file, in hexadecimal; empty until whoever opened it says so.
+    pub sha256: String,
     pub registers: Vec<Recognised>,
     /// The sheets in which no heading of a register was found; an empty name for a file without sheets.
     pub others: Vec<String>,
 }
 
 /// A sheet read as a register.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Recognised {
     pub register: String,
     pub sheet: Option<String>,

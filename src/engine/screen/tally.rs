@@ -57,13 +57,17 @@ impl Run<'_> {
                 .then(a.place.row.cmp(&b.place.row))
                 .then(a.rule.cmp(&b.rule))
         });
-        found::number(&mut findings);
+        found::number(
+            &mut findings,
+            &self.document,
+            &self.plan.source.facts.structure,
+        );
         report.findings = findings;
         Large {
             report,
             loaded: Loaded {
                 registers: vec![self.recognised],
-                others: Vec::new(),
+                ..Loaded::default()
             },
             not_judged: self.plan.not_judged,
         }

@@ -93,8 +93,10 @@ pub fn body<'a>(lines: impl Iterator<Item = &'a Line>) -> f64 {
     most(&sizes).map_or(12.0, |size| size as f64 / 2.0)
 }
 
+/// How far lines are apart, by their size: as lines of one sentence are, where some are seen; else as most are. In an act of
+/// short paragraphs most lines are a paragraph apart.
 fn leading(lines: &[Line]) -> HashMap<i64, f64> {
-    let mut steps: HashMap<i64, HashMap<i64, usize>> = HashMap::new();
+    let mut steps: HashMap<i64, Steps> = HashMap::new();
     for pair in lines.windows(2) {
         if let [before, line] = pair
             && before.page == line.page
@@ -105,15 +107,47 @@ fn leading(lines: &[Line]) -> HashMap<i64, f64> {
         {
             let step = line.base - before.base;
             if step > 0.0 && step < before.size * 4.0 {
-                let counts = steps.entry(bucket(line.size)).or_default();
-                *counts.entry(bucket(step)).or_default() += 1;
+                let steps = steps.entry(bucket(line.size)).or_default();
+                *steps.all.entry(bucket(step)).or_default() += 1;
+                if runs_on(&before.text, &line.text) {
+                    *steps.running.entry(bucket(step)).or_default() += 1;
+                }
             }
         }
     }
     steps
         .into_iter()
-        .filter_map(|(size, counts)| Some((size, most(&counts)? as f64 / 2.0)))
+        .filter_map(|(size, steps)| Some((size, steps.usual()? as f64 / 2.0)))
         .collect()
+}
+
+/// How often each distance between two lines is there, in half points.
+#[derive(Default)]
+struct Steps {
+    all: HashMap<i64, usize>,
+    /// Between lines of one sentence.
+    running: HashMap<i64, usize>,
+}
+
+/// So many lines that run on are no accident.
+const SEEN: usize = 2;
+
+impl Steps {
+    fn usual(&self) -> Option<i64> {
+        let running: usize = self.running.values().sum();
+        most(if running >= SEEN {
+            &self.running
+        } else {
+            &self.all
+        })
+    }
+}
+
+/// Whether a sentence goes on from a line to the next.
+fn runs_on(before: &str, line: &str) -> bool {
+    before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && line.starts_with(char::is_lowercase)
+        && crate::ingest::text::marker::marker(line).is_none()
 }
 
 /// The value that is there most often; the least of them where several are.

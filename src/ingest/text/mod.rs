@@ -13,9 +13,11 @@ mod word;
 pub(in crate::ingest) mod wrap;
 pub(in crate::ingest) mod write;
 
+use super::comment;
 use super::encoding::Decoded;
 use crate::document::{BlockKind, Builder, Document, Format};
 use hyphen::Compounds;
+pub(super) use line::split as lines;
 use margin::Margins;
 use row::{Gap, Row};
 use wrap::Joint;
@@ -27,7 +29,9 @@ pub fn read(path: &str, decoded: Decoded) -> Document {
         builder.note(note);
     }
     let text = decoded.text;
-    let lines = line::split(&text);
+    let asides = comment::stretches(&text);
+    let mut lines = line::split(&text);
+    lines.retain(|line| line.is_blank() || !asides.iter().any(|aside| aside.contains(line.start)));
     let paged = lines.iter().any(|line| line.fed);
     let rows = row::rows(&furniture::strip(&lines));
     let margins = Margins::measure(&rows);
