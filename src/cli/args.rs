@@ -1,6 +1,7 @@
 //! The arguments of the program, as its users type them.
 
 use super::format::ReportFormat;
+use super::report::ReportArgs;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -95,6 +96,12 @@ pub enum Command {
     /// Chi partecipa all'assemblea alla data, chi no e perché, e i numeri che servono
     #[command(help_template = TEMPLATE)]
     Quorum(QuorumArgs),
+    /// La relazione da leggere prima dell'assemblea, in una pagina HTML o in JSON
+    #[command(
+        help_template = TEMPLATE,
+        after_help = "Esito: 0 relazione scritta, anche se contiene rilievi; 2 un file non si legge o la relazione non si può scrivere."
+    )]
+    Report(ReportArgs),
     /// Il manuale di una regola: che cosa chiede, perché, norma, esempio, rimedio
     #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),

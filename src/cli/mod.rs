@@ -20,6 +20,7 @@ mod output;
 mod quorum;
 mod register;
 mod registers;
+mod report;
 mod rules;
 mod settings;
 mod shell;
@@ -27,7 +28,7 @@ mod silenced;
 mod test;
 mod usage;
 
-use crate::report::{self, Failure};
+use crate::report::Failure;
 use args::{Cli, Command};
 use clap::Parser;
 use output::Output;
@@ -81,7 +82,11 @@ impl Stop {
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Self {
         Self {
-            message: format!("{}: {}", report::file_name(&failure.path), failure.message),
+            message: format!(
+                "{}: {}",
+                crate::report::file_name(&failure.path),
+                failure.message
+            ),
             help: failure.help,
         }
     }
@@ -101,6 +106,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Register(arguments) => register::run(arguments, &cli.common, &mut output),
         Command::Deadlines(arguments) => deadlines::run(arguments, &cli.common, &mut output),
         Command::Quorum(arguments) => quorum::run(arguments, &cli.common, &mut output),
+        Command::Report(arguments) => report::run(arguments, &cli.common, &mut output),
         Command::Explain(arguments) => explain::run(arguments, &cli.common, &mut output),
         Command::Docs => docs::run(&cli.common, &output),
         Command::Rules(arguments) => rules::run(arguments, &cli.common, &mut output),

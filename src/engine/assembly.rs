@@ -50,6 +50,13 @@ pub struct Base {
     pub unknown: usize,
 }
 
+impl Base {
+    /// How much may be absent, and the number is still there.
+    pub fn spare(&self) -> Decimal {
+        (self.total - self.needed).max(Decimal::ZERO)
+    }
+}
+
 /// An assembly at a date.
 #[derive(Clone, Debug, Default)]
 pub struct Assembly {

@@ -75,18 +75,18 @@ const fn said(words: String) -> Computed {
 }
 
 /// The members of a body against its places.
-struct Table<'a, 'b> {
+pub(super) struct Table<'a, 'b> {
     scope: &'b Scope<'a>,
     body: &'b Declared<Body>,
-    rows: Vec<Arc<Row>>,
+    pub(super) rows: Vec<Arc<Row>>,
     /// The seat of each place: a seat of four is four places.
-    seats: Vec<&'b Seat>,
+    pub(super) seats: Vec<&'b Seat>,
     places: Vec<Vec<Fits>>,
     doubts: Vec<Witness>,
 }
 
 impl<'a, 'b> Table<'a, 'b> {
-    fn new(scope: &'b Scope<'a>, body: &'b Declared<Body>) -> Self {
+    pub(super) fn new(scope: &'b Scope<'a>, body: &'b Declared<Body>) -> Self {
         let rows = rows(scope);
         let mut doubts = Vec::new();
         let mut seats = Vec::new();
@@ -116,7 +116,7 @@ impl<'a, 'b> Table<'a, 'b> {
     }
 
     /// The seating that counts as possible whatever is not known to be impossible.
-    fn possible(&self) -> Seating {
+    pub(super) fn possible(&self) -> Seating {
         seating(&self.places, Fits::Perhaps)
     }
 
@@ -358,7 +358,7 @@ fn row_witness(row: &Row) -> Witness {
     }
 }
 
-fn name_of(row: &Row) -> String {
+pub(super) fn name_of(row: &Row) -> String {
     let fact = row.get(NAME).or_else(|| {
         row.cells
             .iter()

@@ -18,10 +18,12 @@ pub mod page;
 pub mod proofs;
 mod registers;
 pub mod sarif;
+mod seats;
 pub mod site;
 pub mod text;
 pub mod timeline;
 pub mod trace;
+pub mod validation;
 mod whereabouts;
 mod wording;
 

@@ -71,7 +71,9 @@ fn a_rule_is_its_own_manual() {
 
 #[test]
 fn help_is_in_italian() {
-    for command in ["check", "annotate", "facts", "explain", "rules", "test"] {
+    for command in [
+        "check", "annotate", "facts", "report", "explain", "rules", "test",
+    ] {
         let help = out(&vaglio(&[command, "--help"]).code(0));
         assert!(help.contains("Uso: vaglio"), "{help}");
         assert!(

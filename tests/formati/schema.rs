@@ -91,6 +91,19 @@ fn deadlines_and_quorums_are_as_their_schemas_say() {
 }
 
 #[test]
+fn reports_before_an_assembly_are_as_their_schema_says() {
+    let report = validator("report");
+    let mut bodies = 0;
+    for register in registers() {
+        let arguments = with_its_pack(&register, vec!["report", "--register", &register]);
+        let value = json(&arguments);
+        bodies += value["bodies"].as_array().unwrap().len();
+        assert_valid(&report, &value, &register);
+    }
+    assert!(bodies > 0);
+}
+
+#[test]
 fn sarif_is_as_the_published_schema_says() {
     let text =
         std::fs::read_to_string(root().join("tests/schemi/sarif-schema-2.1.0.json")).unwrap();

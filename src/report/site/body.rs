@@ -2,9 +2,9 @@
 
 use super::catalog::{Catalog, Paged};
 use super::layout::{BODIES, Desk, File, body_title, counted, spoken, written};
-use super::seats::{drawing, letter};
 use crate::language::Declared;
 use crate::language::ast::{Body, Bound, Seat};
+use crate::report::seats::{Caption, Chair, MOST, drawing, letter};
 use crate::report::{html, manual};
 use maud::{Markup, html};
 
@@ -101,11 +101,27 @@ fn seats(desk: &Desk<'_, '_>, body: &Declared<Body>, title: &str) -> Markup {
             format!("{}: {count}, {}", letter(place), spoken(&seat.name.value))
         })
         .collect();
-    let drawn = drawing(
-        &body.seats,
-        &format!("I seggi: {title}"),
-        &groups.join("; "),
-    );
+    // A hostile count is not worth a drawing, nor the room for one.
+    let chairs: Vec<Chair> = body
+        .seats
+        .iter()
+        .enumerate()
+        .flat_map(|(group, seat)| {
+            let chair = Chair {
+                group,
+                office: seat.office.is_some(),
+                empty: false,
+            };
+            std::iter::repeat_n(chair, seat.count as usize)
+        })
+        .take(MOST + 1)
+        .collect();
+    let caption = Caption {
+        id: "seggi",
+        title: &format!("I seggi: {title}"),
+        description: &groups.join("; "),
+    };
+    let drawn = drawing(&chairs, &caption);
     html! {
         @if let Some(drawn) = drawn {
             figure {

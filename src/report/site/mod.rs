@@ -9,7 +9,6 @@ mod order;
 mod pack;
 mod rule;
 mod search;
-mod seats;
 mod slug;
 mod window;
 

@@ -1,11 +1,10 @@
 //! The seats of a body, drawn as a hemicycle: a letter in each seat tells its group, so that no colour is needed.
 
-use crate::language::ast::Seat;
 use maud::{Markup, html};
 use std::f64::consts::PI;
 
 /// More seats than this are not drawn.
-const MOST: u32 = 200;
+pub const MOST: usize = 200;
 /// The distance between two rows, and between two seats of a row, in units of the drawing.
 const STEP: f64 = 30.0;
 const INNERMOST: f64 = 62.0;
@@ -28,35 +27,50 @@ struct Place {
     radius: f64,
 }
 
-/// The drawing; `None` without seats, or with too many for a drawing. `title` and `description` are what it says to those
-/// who do not see it.
-pub fn drawing(seats: &[Seat], title: &str, description: &str) -> Option<Markup> {
-    let count = seats
-        .iter()
-        .try_fold(0u32, |sum, seat| sum.checked_add(seat.count))
-        .filter(|count| (1..=MOST).contains(count))?;
-    let places = places(count as usize);
+/// A seat of the drawing.
+#[derive(Clone, Debug)]
+pub struct Chair {
+    /// The place of its group, from 0.
+    pub group: usize,
+    /// An office goes with it.
+    pub office: bool,
+    /// Nobody sits on it, where that is told.
+    pub empty: bool,
+}
+
+/// What a drawing says to those who do not see it; `id` tells it from the others of the page.
+pub struct Caption<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
+    pub description: &'a str,
+}
+
+/// The drawing; `None` without seats, or with too many for a drawing.
+pub fn drawing(chairs: &[Chair], caption: &Caption<'_>) -> Option<Markup> {
+    let count = Some(chairs.len()).filter(|count| (1..=MOST).contains(count))?;
+    let places = places(count);
     let outermost = places.iter().map(|place| place.radius).fold(0.0, f64::max);
     let width = 2.0 * (outermost + SEAT + 6.0);
     let height = outermost + 2.0 * SEAT + 12.0;
     let (middle, floor) = (width / 2.0, outermost + SEAT + 6.0);
-    let groups = seats.iter().enumerate().flat_map(|(group, seat)| {
-        (0..seat.count).map(move |_| (letter(group), seat.office.is_some()))
-    });
     let at = |place: &Place| {
         let x = middle - place.radius * place.angle.cos();
         let y = floor - place.radius * place.angle.sin();
         (format!("{x:.1}"), format!("{y:.1}"))
     };
+    let (title, description) = (
+        format!("{}-titolo", caption.id),
+        format!("{}-descrizione", caption.id),
+    );
     Some(html! {
         svg.seat xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (format!("{width:.0}")) " " (format!("{height:.0}")) }
-            width=(format!("{width:.0}")) role="img" aria-labelledby="seggi-titolo seggi-descrizione" font-size="13" font-family="sans-serif" {
-            title #seggi-titolo { (title) }
-            desc #seggi-descrizione { (description) }
-            @for (place, (letter, office)) in places.iter().zip(groups) {
+            width=(format!("{width:.0}")) role="img" aria-labelledby={ (title) " " (description) } font-size="13" font-family="sans-serif" {
+            title id=(title) { (caption.title) }
+            desc id=(description) { (caption.description) }
+            @for (place, chair) in places.iter().zip(chairs) {
                 @let (x, y) = at(place);
-                circle.office[office] cx=(x) cy=(y) r=(SEAT) {}
-                text x=(x) y=(y) dy="4.5" text-anchor="middle" { (letter) }
+                circle.office[chair.office].empty[chair.empty] cx=(x) cy=(y) r=(SEAT) {}
+                text x=(x) y=(y) dy="4.5" text-anchor="middle" { (letter(chair.group)) }
             }
         }
     })
@@ -104,7 +118,7 @@ mod tests {
 
     #[test]
     fn every_seat_has_a_place_and_none_stands_on_another() {
-        for count in 1..=MOST as usize {
+        for count in 1..=MOST {
             let places = places(count);
             assert_eq!(places.len(), count);
             let at = |place: &Place| {
