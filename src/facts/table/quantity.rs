@@ -26,29 +26,40 @@ fn in_blocks<T>(source: &Source, find: impl Fn(&str) -> Vec<Spanned<T>>) -> Vec<
         .collect()
 }
 
+/// The dates, and the days without a year that no year has: «il 31 aprile di ogni anno».
 pub fn dates(source: &Source) -> Vec<Row> {
-    in_blocks(source, date::find)
+    let whole = in_blocks(source, date::find)
         .into_iter()
-        .map(|found| {
-            let span = Some(found.span);
+        .map(|found| (found.span, found.value.date));
+    let never = in_blocks(source, date::find_day_months)
+        .into_iter()
+        .filter(|found| found.value.in_year(LEAP).is_none())
+        .map(|found| (found.span, None));
+    let mut found: Vec<(Span, Option<NaiveDate>)> = whole.chain(never).collect();
+    found.sort_unstable_by_key(|(span, _)| *span);
+    found
+        .into_iter()
+        .map(|(place, day)| {
+            let span = Some(place);
+            let unknown = Fact {
+                value: Err(Missing::Unknown),
+                span,
+            };
             Row::new(span)
-                .with("testo", source.clause(found.span))
+                .with("testo", source.clause(place))
                 .with(
                     "data",
-                    found.value.date.map_or(
-                        Fact {
-                            value: Err(Missing::Unknown),
-                            span,
-                        },
-                        |day| Fact::known(Value::Date(day), span),
-                    ),
+                    day.map_or(unknown, |day| Fact::known(Value::Date(day), span)),
                 )
-                .with("esiste", Fact::truth(found.value.date.is_some(), span))
-                .with("articolo", source.article(found.span))
-                .with("zona", source.zone(found.span))
+                .with("esiste", Fact::truth(day.is_some(), span))
+                .with("articolo", source.article(place))
+                .with("zona", source.zone(place))
         })
         .collect()
 }
+
+/// A year that has every day.
+const LEAP: i32 = 2024;
 
 pub fn durations(source: &Source) -> Vec<Row> {
     let own: Option<usize> = source.lexicon.clause("durata");
