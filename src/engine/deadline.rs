@@ -205,7 +205,7 @@ fn has_day(window: &Value) -> bool {
 }
 
 /// The facts that are missing, each once.
-fn missing(witnesses: &[Witness]) -> Vec<String> {
+pub(super) fn missing(witnesses: &[Witness]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     for witness in witnesses.iter().filter(|witness| witness.missing.is_some()) {
         if !paths.contains(&witness.path) {

@@ -115,11 +115,7 @@ fn missing(matter: &Matter<'_>, window: &Declared<Window>) -> Vec<String> {
         let mut scope = run::scope(facts, rules, &window.pack, matter.options, matter.indexes);
         scope.readings = choice;
         let computed = window::windows(&scope, window, row.clone());
-        let lacking = computed
-            .witnesses
-            .into_iter()
-            .filter(|witness| witness.missing.is_some());
-        found.extend(lacking.map(|witness| witness.path));
+        found.extend(deadline::missing(&computed.witnesses));
     }
     found
 }

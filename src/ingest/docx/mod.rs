@@ -17,6 +17,7 @@ use super::trail::Trail;
 use super::xml::Fault;
 use super::{Error, Limits};
 use crate::document::{Builder, Document, Format, Note};
+use crate::ingest::prose::review;
 use numbering::Numbering;
 use paragraph::{NoteKey, Paragraph};
 use std::collections::HashMap;
@@ -109,17 +110,12 @@ impl Parts<'_> {
 }
 
 fn tell(builder: &mut Builder, counts: Counts) {
-    if counts.insertions + counts.deletions > 0 {
-        builder.note(Note::TrackedChanges {
-            insertions: counts.insertions,
-            deletions: counts.deletions,
-        });
-    }
-    if counts.comments > 0 {
-        builder.note(Note::Comments {
-            count: counts.comments,
-        });
-    }
+    review::tell(
+        builder,
+        counts.insertions,
+        counts.deletions,
+        counts.comments,
+    );
     if counts.chunks > 0 {
         builder.note(Note::Partial {
             what: format!(

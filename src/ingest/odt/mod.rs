@@ -15,8 +15,9 @@ use super::trail::Trail;
 use super::xml::Fault;
 use super::{Error, Foreign, Limit, Limits};
 use crate::document::{Builder, Document, Format, Note};
+use crate::ingest::prose::review;
 use styles::{Scope, Styles};
-use walk::{Counts, Walker};
+use walk::Walker;
 
 /// The part with the text, and the one with the styles that have names.
 const CONTENT: &str = "content.xml";
@@ -89,24 +90,16 @@ fn body(
     styles.read(xml, limits.xml_depth, Scope::All)?;
     let part = Walker::read(xml, limits.xml_depth, &styles)?;
     let mut builder = Builder::new(path, Format::Odt);
-    tell(&mut builder, part.counts);
+    let counts = part.counts;
+    review::tell(
+        &mut builder,
+        counts.insertions,
+        counts.deletions,
+        counts.comments,
+    );
     for note in notes {
         builder.note(note);
     }
     let trail = write::write(&mut builder, &part.paragraphs, CONTENT);
     Ok((builder.finish(None), trail))
-}
-
-fn tell(builder: &mut Builder, counts: Counts) {
-    if counts.insertions + counts.deletions > 0 {
-        builder.note(Note::TrackedChanges {
-            insertions: counts.insertions,
-            deletions: counts.deletions,
-        });
-    }
-    if counts.comments > 0 {
-        builder.note(Note::Comments {
-            count: counts.comments,
-        });
-    }
 }

@@ -1,5 +1,6 @@
 //! What word processors and web pages have in common: runs of characters that become the words of a block, labels, cells.
 
+pub mod review;
 mod style_name;
 mod words;
 
